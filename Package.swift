@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The module graph, from text and bytes at the bottom to the terminal at the top. Imports run one
+// way: a module may name only the modules listed beside it.
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .strictMemorySafety(),
+]
+
+func module(_ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource] = [])
+  -> Target
+{
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+/// What several test targets share; lives beside them.
+func support(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Tests/" + name, swiftSettings: settings)
+}
+
+func tests(of name: String, uses dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies,
+    swiftSettings: settings)
+}
+
+let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "daftar",
+  platforms: [.macOS(.v26)],
+  products: [.executable(name: "daftar", targets: ["daftar"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+  ],
+  targets: [
+    // C, each behind a module of its own
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .systemLibrary(
+      name: "CEdit", pkgConfig: "libedit",
+      providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
+    .target(name: "CLibedit", dependencies: ["CEdit"]),
+
+    // The engine
+    module("Catalogues"),
+    module("Tensors", uses: ["COpenBLAS", real]),
+    module("Ops", uses: ["Catalogues", "Tensors", real]),
+    module("Graphs", uses: ["Ops", "Tensors"]),
+
+    // The language
+    module("Syntax"),
+    module("Formats", uses: ["Tensors"]),
+    module(
+      "Evaluation", uses: ["Catalogues", "Tensors", "Ops", "Graphs", "Syntax", "Formats"],
+      resources: [.embedInCode("Prelude")]),
+
+    // The notebook
+    module("Rendering", uses: ["Catalogues", "Tensors", "Syntax", "Evaluation"]),
+    module("Sessions", uses: ["Catalogues", "Syntax", "Evaluation", "Rendering"]),
+    module("LineEditing", uses: ["CLibedit"]),
+    .executableTarget(
+      name: "daftar",
+      dependencies: ["Sessions", "Rendering", "Evaluation", "Syntax", "LineEditing", arguments],
+      swiftSettings: settings),
+
+    // What tests share
+    support("LanguageExamples"),
+    support("OpCases", uses: ["Ops", "Tensors"]),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    support("PseudoTerminals", uses: ["CPseudoTerminal"]),
+    .executableTarget(
+      name: "editor-harness", dependencies: ["LineEditing"], path: "Tests/EditorHarness",
+      swiftSettings: settings),
+
+    // Tests, one target a module
+    tests(of: "Catalogues", uses: []),
+    tests(of: "Tensors", uses: ["OpCases"]),
+    tests(of: "Ops", uses: ["Tensors", "Catalogues", "OpCases"]),
+    tests(of: "Graphs", uses: ["Ops", "Tensors", "Catalogues", "OpCases"]),
+    tests(of: "Syntax", uses: ["LanguageExamples"]),
+    tests(of: "Formats", uses: ["Tensors"]),
+    tests(of: "Evaluation", uses: ["Syntax", "Graphs", "Ops", "Tensors", "LanguageExamples"]),
+    tests(of: "Rendering", uses: ["Evaluation", "Syntax", "Tensors", "Catalogues", "Ops"]),
+    tests(of: "Sessions", uses: ["Rendering", "Evaluation", "Syntax"]),
+    tests(of: "LineEditing", uses: ["PseudoTerminals", "editor-harness"]),
+    tests(of: "daftar", uses: ["PseudoTerminals"]),
+  ])

@@ -1,0 +1,2 @@
+// The C interface of BLAS, as OpenBLAS ships it.
+#include <cblas.h>

@@ -1,0 +1,35 @@
+public import Catalogues
+
+extension Builtin {
+  /// Every builtin, by family: loops, derivatives and inspection, data, figures.
+  public static let catalogue = Catalogue<Builtin>([
+    // Loops
+    scan,
+    fold,
+    map,
+
+    // Looking inside
+    grad,
+    jacobian,
+    uses,
+    trace,
+    `do`,
+    with,
+
+    // Data
+    size,
+    words,
+    codes,
+    text,
+    vocab,
+    load,
+
+    // Figures
+    heat,
+    table,
+    bars,
+    line,
+    hist,
+    scatter,
+  ])
+}

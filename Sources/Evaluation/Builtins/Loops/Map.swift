@@ -1,0 +1,18 @@
+import Catalogues
+import Tensors
+
+extension Builtin {
+  /// A loop without a state: `map(f, xs, ys…)`.
+  static let map = Builtin(
+    "map", usage: "map(f, xs…)", summary: "Calls f(x…) for every row and stacks the results.",
+    documentation: "Results of different shapes, and texts, make a list.",
+    examples: [
+      Example("map(x -> x ^ 2, 1..3)", gives: "[1, 4, 9]"),
+      Example("map((a, b) -> a * b, [1, 2], [3, 4])", gives: "[3, 8]"),
+    ]
+  ) { invocation in
+    let loop = try Loop(invocation, rowsFrom: 1)
+    let results = try (0..<loop.count).map { try loop.call(step: $0, state: nil) }
+    return try loop.stacked(results)
+  }
+}

@@ -1,0 +1,234 @@
+import Graphs
+import Ops
+import Syntax
+import Tensors
+
+extension Evaluator {
+  /// The value of `callee(arguments)`.
+  func call(
+    _ callee: Expression, _ arguments: [Expression.Argument], at range: SourceRange,
+    in activation: Activation
+  ) throws -> Value {
+    if case .name("do") = callee.kind, activation.scope?.find("do") == nil {
+      return try intervene(arguments, at: range, in: activation)
+    }
+    let function = try evaluate(callee, in: activation)
+    let given = try arguments.map { try argument($0, in: activation) }
+    return try call(
+      function, named: Evaluator.name(of: callee), given, at: range, in: activation)
+  }
+
+  /// An argument as written, evaluated.
+  func argument(_ argument: Expression.Argument, in activation: Activation) throws -> Argument {
+    var value = try evaluate(argument.value, in: activation)
+    if let shape = argument.shape {
+      value = try ascribe(value, shape, owner: nil, in: activation)
+    }
+    return Argument(
+      value, label: argument.label?.names, name: Evaluator.name(of: argument.value),
+      range: argument.value.range)
+  }
+
+  /// The name a function is called by: the last name of `att`, `m.att`, `softmax[S]`.
+  static func name(of callee: Expression) -> String? {
+    switch callee.kind {
+    case .name(let name): name
+    case .field(_, let name): name
+    case .index(let base, _): name(of: base)
+    default: nil
+    }
+  }
+
+  /// Calls a value.
+  func call(
+    _ callee: Value, named name: String?, _ arguments: [Argument], axes: [AxisReference] = [],
+    at range: SourceRange, in activation: Activation
+  ) throws -> Value {
+    switch callee {
+    case .function(let function):
+      return try call(function, named: name, arguments, axes: axes, at: range, in: activation)
+    case .record(let record):
+      if let instance = record.instance {
+        return try call(
+          record, instance, named: name, arguments, at: range, in: activation)
+      }
+    default: break
+    }
+    let text = name ?? "this"
+    throw fail(
+      .value, "\(text) is \(callee.kindText), not a function", at: range, in: activation)
+  }
+
+  private func call(
+    _ function: Function, named name: String?, _ arguments: [Argument], axes: [AxisReference],
+    at range: SourceRange, in activation: Activation
+  ) throws -> Value {
+    switch function {
+    case .op(let ops):
+      return try call(ops, arguments, axes: axes, at: range, in: activation)
+    case .builtin(let builtin):
+      let invocation = Invocation(
+        evaluator: self, activation: activation, name: builtin.name, arguments: arguments,
+        axes: axes, range: range)
+      do { return try builtin.body(invocation) } catch {
+        throw located(error, at: range, in: activation)
+      }
+    case .onAxes(let inner, let references):
+      return try call(
+        inner, named: name, arguments, axes: references, at: range, in: activation)
+    case .gradient(let inner):
+      return try gradient(of: inner, named: name, arguments, at: range, in: activation)
+    case .closure, .layer:
+      if !axes.isEmpty {
+        throw fail(
+          .label, "\(name ?? "this function") takes no axes", at: range, in: activation)
+      }
+      if case .closure(let closure) = function {
+        return try call(
+          closure, named: name, arguments, in: closure.scope, at: range, from: activation)
+      }
+      guard case .layer(let layer) = function else { return .list([]) }
+      return try instance(of: layer, arguments, at: range, from: activation)
+    }
+  }
+
+  /// Calls a function written in the language.
+  func call(
+    _ closure: Closure, named name: String?, _ arguments: [Argument], in outer: Scope?,
+    at range: SourceRange, from caller: Activation
+  ) throws -> Value {
+    try graph.interrupt.check()
+    let activation = Activation(
+      scope: Scope(in: outer), call: caller.call.calling(name ?? closure.name),
+      source: closure.source, home: closure.home)
+    var hygiene = LabelHygiene()
+    try bind(
+      arguments, to: closure.parameters, of: name ?? closure.name ?? "this function", at: range,
+      from: caller, in: activation, &hygiene)
+    do {
+      var result = try evaluate(closure.body, in: activation)
+      if let shape = closure.result {
+        result = try ascribe(result, shape, owner: nil, in: activation)
+      }
+      return hygiene.restored(result)
+    } catch let error as Diagnostic {
+      throw traced(error, through: name ?? closure.name, at: range, from: caller)
+    }
+  }
+
+  /// Binds arguments to parameters, by position and by name, defaults for the rest.
+  func bind(
+    _ arguments: [Argument], to parameters: [Parameter], of name: String, at range: SourceRange,
+    from caller: Activation, in activation: Activation, _ hygiene: inout LabelHygiene
+  ) throws {
+    let positional = arguments.filter { $0.label == nil }
+    try checkNames(arguments, parameters, of: name, at: range, from: caller)
+    for (place, parameter) in parameters.enumerated() {
+      var value: Value
+      if let named = arguments.first(where: { $0.label == [parameter.name] }) {
+        value = named.value
+      } else if place < positional.count {
+        value = positional[place].value
+      } else if let expression = parameter.defaultValue {
+        value = try evaluate(expression, in: activation)
+      } else {
+        throw fail(
+          .value, "\(name) needs \(parameter.name)", at: range, in: caller)
+      }
+      let given = value
+      if let shape = parameter.shape {
+        do {
+          value = try ascribe(value, shape, owner: nil, in: activation)
+        } catch let error as Diagnostic {
+          throw traced(error, through: name, at: range, from: caller)
+        }
+      }
+      hygiene.note(given, became: value)
+      activation.scope?.bind(parameter.name, value)
+    }
+  }
+
+  private func checkNames(
+    _ arguments: [Argument], _ parameters: [Parameter], of name: String, at range: SourceRange,
+    from caller: Activation
+  ) throws {
+    let takes = parameters.map(\.name).joined(separator: ", ")
+    let positional = arguments.filter { $0.label == nil }
+    if positional.count > parameters.count {
+      throw fail(
+        .value, "\(name) takes \(parameters.count) (\(takes)), not \(positional.count)",
+        at: positional[parameters.count].range, in: caller)
+    }
+    for argument in arguments {
+      guard let label = argument.label else { continue }
+      let written = label.joined(separator: ".")
+      if label.count != 1 || !parameters.contains(where: { $0.name == label[0] }) {
+        throw fail(
+          .name, "\(name) takes (\(takes)), not \(written)", at: argument.range, in: caller)
+      }
+    }
+  }
+
+  /// The error with a line that says through which call it came.
+  func traced(
+    _ error: Diagnostic, through name: String?, at range: SourceRange, from caller: Activation
+  ) -> Diagnostic {
+    guard let name, error.kind != .interrupted, error.notes.count < 4 else { return error }
+    var error = error
+    let text = caller.source[range].prefix { $0 != "\n" }
+    let line = "in \(name), called as \(text.count > 60 ? text.prefix(59) + "…" : text)"
+    if caller.home == .session, !error.notes.contains(line) { error.notes.append(line) }
+    return error
+  }
+}
+
+/// Keeps a callee's axis names its own: on return each becomes its argument's.
+struct LabelHygiene {
+  private var renamed: [String: String?] = [:]
+  private var passed: Set<String> = []
+
+  /// Notes what an argument's axes are called inside.
+  mutating func note(_ given: Value, became inner: Value) {
+    guard case .tensor(let outside) = given, case .tensor(let inside) = inner else {
+      passed.formUnion(given.labelNames)
+      return
+    }
+    for axis in 0..<inside.shape.rank {
+      guard let name = inside.labels[axis] else { continue }
+      let outer = outside.labels[axis]
+      if let known = renamed[name], known != nil { continue }
+      renamed[name] = .some(outer)
+    }
+  }
+
+  /// A result with the names the caller knows; the others are dropped.
+  func restored(_ value: Value) -> Value {
+    switch value {
+    case .tensor(let variable):
+      if variable.labels.isEmpty { return value }
+      let names = variable.labels.names.map { name -> String? in
+        guard let name else { return nil }
+        if let outer = renamed[name] { return outer }
+        return passed.contains(name) ? name : nil
+      }
+      return .tensor(Variable(variable.node, Labels(names)))
+    case .record(let record):
+      if record.instance != nil || record.isTrace { return value }
+      return .record(record.mapped { restored($0.value) })
+    case .list(let values): return .list(values.map(restored))
+    default: return value
+    }
+  }
+}
+
+extension Value {
+  /// Every axis name in the value.
+  var labelNames: [String] {
+    switch self {
+    case .tensor(let variable): variable.labels.names.compactMap { $0 }
+    case .record(let record): record.instance == nil ? record.fields.flatMap(\.value.labelNames) : []
+    case .list(let values): values.first?.labelNames ?? []
+    default: []
+    }
+  }
+}

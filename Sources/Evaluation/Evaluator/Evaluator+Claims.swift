@@ -1,0 +1,181 @@
+import Graphs
+import Ops
+import Syntax
+import Tensors
+
+/// How two sides of a claim compare.
+struct Comparison {
+  let holds: Bool
+  /// Where they differ first.
+  var place: String?
+  var left: Value?
+  var right: Value?
+}
+
+extension Evaluator {
+  /// Checks a claim, in every case of its `forall`.
+  func check(
+    _ quantifiers: [Quantifier], _ expression: Expression, in activation: Activation
+  ) throws -> ClaimReport {
+    var tally = Tally()
+    let outer = activation.scope
+    defer { activation.scope = outer }
+    try run(quantifiers[...], in: activation) { variables in
+      tally.cases += 1
+      let comparison = try compare(expression, in: activation)
+      if comparison.holds { return }
+      tally.failures += 1
+      if tally.first != nil { return }
+      tally.first = ClaimReport.Counterexample(
+        variables: variables, place: comparison.place, left: comparison.left,
+        right: comparison.right, sign: Evaluator.sign(of: expression))
+    }
+    return ClaimReport(
+      cases: quantifiers.isEmpty ? nil : tally.cases, failures: tally.failures,
+      tolerance: try tolerance(of: expression, in: activation), counterexample: tally.first,
+      path: activation.call.path)
+  }
+
+  private struct Tally {
+    var cases = 0
+    var failures = 0
+    var first: ClaimReport.Counterexample?
+  }
+
+  /// Runs through all values of the variables, the last one fastest.
+  private func run(
+    _ quantifiers: ArraySlice<Quantifier>, _ variables: [Record.Field] = [],
+    in activation: Activation, _ body: ([Record.Field]) throws -> Void
+  ) throws {
+    guard let first = quantifiers.first else { return try body(variables) }
+    let domain = try evaluate(first.domain, in: activation)
+    let rows: Rows
+    do { rows = try Rows(of: domain, with: self) } catch {
+      throw located(error, at: first.domain.range, in: activation)
+    }
+    let outer = activation.scope
+    for place in 0..<rows.count {
+      try graph.interrupt.check()
+      let value = try rows[place]
+      let scope = Scope(in: outer)
+      scope.bind(first.name, value)
+      activation.scope = scope
+      try run(
+        quantifiers.dropFirst(), variables + [Record.Field(first.name, value)], in: activation,
+        body)
+      activation.scope = outer
+    }
+  }
+
+  private static func sign(of expression: Expression) -> String? {
+    switch expression.kind {
+    case .approximately: "≈"
+    case .binary(let sign, _, _) where comparisons.contains(sign): sign.rawValue
+    default: nil
+    }
+  }
+
+  private static let comparisons: [BinaryOperator] = [
+    .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
+  ]
+
+  private func compare(
+    _ expression: Expression, in activation: Activation
+  ) throws -> Comparison {
+    switch expression.kind {
+    case .approximately(let left, let right, let tolerance):
+      return try approximately(left, right, tolerance, in: activation)
+    case .binary(let sign, let left, let right) where Evaluator.comparisons.contains(sign):
+      let a = try evaluate(left, in: activation)
+      let b = try evaluate(right, in: activation)
+      let value = try combine(sign, a, b, at: expression.range, left, right, in: activation)
+      return try verdict(value, a, b)
+    default:
+      let value = try evaluate(expression, in: activation)
+      return try verdict(value, nil, nil)
+    }
+  }
+
+  /// True where all elements are nonzero; else the first that is zero, with both sides there.
+  private func verdict(_ value: Value, _ a: Value?, _ b: Value?) throws -> Comparison {
+    for leaf in value.namedLeaves {
+      guard let place = leaf.tensor.elements.firstIndex(of: 0) else { continue }
+      return Comparison(
+        holds: false, place: leaf.place(place),
+        left: a.flatMap { $0.element(leaf, at: place) },
+        right: b.flatMap { $0.element(leaf, at: place) })
+    }
+    return Comparison(holds: true)
+  }
+
+  /// Whether two values are equal within a tolerance, leaf by leaf.
+  func approximately(
+    _ left: Expression, _ right: Expression, _ tolerance: Expression?, in activation: Activation
+  ) throws -> Comparison {
+    let a = try evaluate(left, in: activation)
+    let b = try evaluate(right, in: activation)
+    let absolute = try tolerance.map { try number($0, in: activation) }
+    let gap = SourceRange(left.range.upper, right.range.lower)
+    if case .text(let x) = a, case .text(let y) = b {
+      return Comparison(holds: x == y, left: a, right: b)
+    }
+    let (xs, ys) = (a.namedLeaves, b.namedLeaves)
+    for x in xs {
+      guard let y = ys.count == 1 && xs.count == 1 ? ys[0] : ys.first(where: { $0.name == x.name })
+      else {
+        throw fail(
+          .value, "the right side has nothing called \(x.name)", at: gap, in: activation)
+      }
+      if let place = try firstDifference(x, y, absolute, at: gap, in: activation) {
+        return Comparison(
+          holds: false, place: x.place(place), left: a.element(x, at: place),
+          right: b.element(y, like: x, at: place))
+      }
+    }
+    if xs.isEmpty && !ys.isEmpty || xs.isEmpty && ys.isEmpty {
+      throw fail(
+        .value, "≈ does not take \(a.kindText) and \(b.kindText)", at: gap, in: activation)
+    }
+    return Comparison(holds: true)
+  }
+
+  private func firstDifference(
+    _ x: NamedLeaf, _ y: NamedLeaf, _ absolute: Double?, at range: SourceRange,
+    in activation: Activation
+  ) throws -> Int? {
+    let relative = relativeTolerance(x.tensor, y.tensor)
+    let flags: Tensor
+    do {
+      flags = try Tensor.zip(
+        x.tensor.converted(to: .f64), y.tensor.converted(to: .f64),
+        { a, b in
+          let bound = absolute ?? relative * max(1, abs(b))
+          return a == b || abs(a - b) <= bound || (a.isNaN && b.isNaN) ? 1 : 0
+        }, { a, b in a == b ? 1 : 0 })
+    } catch { throw located(error, at: range, in: activation) }
+    return flags.elements.firstIndex(of: 0)
+  }
+
+  private func relativeTolerance(_ a: Tensor, _ b: Tensor) -> Double {
+    Precision.joined(a, b) == .f64 ? 1e-9 : 1e-5
+  }
+
+  private func number(_ expression: Expression, in activation: Activation) throws -> Double {
+    let value = try evaluate(expression, in: activation)
+    if case .tensor(let variable) = value, let number = variable.tensor.singleNumber {
+      return number
+    }
+    throw fail(
+      .value, "the tolerance must be a number, not \(value.kindText)", at: expression.range,
+      in: activation)
+  }
+
+  /// The bound that `≈` keeps, as it is printed.
+  private func tolerance(
+    of expression: Expression, in activation: Activation
+  ) throws -> String? {
+    guard case .approximately(_, _, let tolerance) = expression.kind else { return nil }
+    guard let tolerance else { return state.precision == .f64 ? "1e-9" : "1e-5" }
+    return activation.source[tolerance.range]
+  }
+}

@@ -1,0 +1,109 @@
+import Graphs
+import Ops
+import Syntax
+import Tensors
+
+extension Evaluator {
+  /// A new instance of a layer: sizes bound, parameters made, parts built.
+  func instance(
+    of layer: Layer, _ arguments: [Argument], at range: SourceRange, from caller: Activation
+  ) throws -> Value {
+    let activation = Activation(
+      scope: Scope(in: nil), call: caller.call.calling(layer.name), source: layer.source,
+      home: layer.home)
+    var hygiene = LabelHygiene()
+    try bind(
+      arguments, to: layer.declaration.parameters, of: layer.name, at: range, from: caller,
+      in: activation, &hygiene)
+    let taken = layer.declaration.parameters.compactMap { parameter in
+      activation.scope?.own(parameter.name).map { Record.Field($0.name, $0.value) }
+    }
+    var fields: [Record.Field] = []
+    do {
+      for member in layer.declaration.members {
+        guard let field = try field(member, in: activation) else { continue }
+        activation.scope?.bind(field.name, field.value)
+        fields.append(field)
+      }
+    } catch let error as Diagnostic {
+      throw traced(error, through: layer.name, at: range, from: caller)
+    }
+    return .record(Record(fields, instance: Instance(layer, arguments: taken)))
+  }
+
+  private func field(
+    _ member: LayerDeclaration.Member, in activation: Activation
+  ) throws -> Record.Field? {
+    switch member {
+    case .function: return nil
+    case .part(let name, let expression):
+      activation.binding = name
+      defer { activation.binding = nil }
+      return Record.Field(name, try evaluate(expression, in: activation))
+    case .parameter(let name, let pattern, let isRandom, let expression):
+      activation.binding = name
+      defer { activation.binding = nil }
+      return Record.Field(
+        name, try parameter(pattern, isRandom: isRandom, expression, in: activation))
+    }
+  }
+
+  /// The first value of a parameter: a leaf of the graph with the declared shape and axis names.
+  private func parameter(
+    _ pattern: ShapePattern, isRandom: Bool, _ expression: Expression, in activation: Activation
+  ) throws -> Value {
+    let sizes = try pattern.dimensions.map {
+      try size(of: $0, at: pattern.range, in: activation)
+    }
+    let shape: Shape
+    do { shape = try Shape.checked(sizes) } catch {
+      throw located(error, at: pattern.range, in: activation)
+    }
+    var value = try evaluate(expression, in: activation)
+    if isRandom {
+      let argument = Argument(
+        .numbers(Tensor(sizes.map(Double.init))), range: pattern.range)
+      value = try call(
+        value, named: Evaluator.name(of: expression), [argument], at: expression.range,
+        in: activation)
+    }
+    guard case .tensor(let variable) = value else {
+      throw fail(
+        .value, "a parameter must be numbers, not \(value.kindText)", at: expression.range,
+        in: activation)
+    }
+    let labels = pattern.dimensions.map { dimension -> String? in
+      if case .name(let name) = dimension { name } else { nil }
+    }
+    do {
+      let tensor = try variable.tensor.broadcast(to: shape)
+      return .tensor(Variable(Node(tensor.contiguous()), Labels(labels)))
+    } catch { throw located(error, at: expression.range, in: activation) }
+  }
+
+  /// Calls an instance: runs the layer's `call`.
+  func call(
+    _ record: Record, _ instance: Instance, named name: String?, _ arguments: [Argument],
+    at range: SourceRange, in activation: Activation
+  ) throws -> Value {
+    let layer = instance.layer
+    guard let definition = layer.function("call") else {
+      throw fail(
+        .value, "\(layer.name) has no function call, so it cannot be called", at: range,
+        in: activation)
+    }
+    let name = name ?? layer.name
+    var record = record
+    if let interventions {
+      record = try interventions.replaced(
+        record, path: activation.call.path + [name], with: self)
+    }
+    let closure = Closure(
+      name: name, parameters: definition.parameters, result: definition.result,
+      body: definition.body, source: layer.source, range: definition.range, scope: nil,
+      home: layer.home)
+    return try call(
+      closure, named: name, arguments, in: record.scope(of: instance), at: range,
+      from: activation)
+  }
+}

@@ -1,0 +1,62 @@
+import Catalogues
+import Graphs
+import Ops
+import Syntax
+import Tensors
+
+extension Evaluator {
+  /// What a name stands for: local names, the session, the prelude, builtins and ops.
+  func lookup(_ name: String, at range: SourceRange, in activation: Activation) throws -> Value {
+    if let value = try find(name, in: activation) { return value }
+    let near = NearestName.of(name, in: visibleNames(in: activation))
+    throw fail(
+      .name, "there is no \(name)", at: range, in: activation,
+      hint: near.map { "did you mean \($0)?" })
+  }
+
+  /// What a name stands for, if anything.
+  func find(_ name: String, in activation: Activation) throws -> Value? {
+    if let scope = activation.scope {
+      if let entry = scope.find(name) { return entry.value }
+      if let method = scope.method(name) { return .function(.closure(method)) }
+    }
+    if activation.home == .session, let value = try sessionValue(name) { return value }
+    return Prelude.shared[name] ?? Evaluator.builtin(name)
+  }
+
+  /// What a name stands for at the session, as a `do` in progress would have it.
+  private func sessionValue(_ name: String) throws -> Value? {
+    if let value = try interventions?.value(of: name, with: self) { return value }
+    if let binding = state.bindings[name] { return binding.value }
+    return state.sizes[name].map { .numbers(Tensor(Double($0.value), precision: state.precision)) }
+  }
+
+  /// The builtin or op of a name.
+  static func builtin(_ name: String) -> Value? {
+    if let builtin = Builtin.catalogue[name] { return .function(.builtin(builtin)) }
+    let ops = Op.catalogue.named(name)
+    return ops.isEmpty ? nil : .function(.op(ops))
+  }
+
+  func visibleNames(in activation: Activation) -> [String] {
+    (activation.scope?.names ?? []) + state.bindings.keys + state.sizes.keys + Prelude.shared.names
+      + Builtin.catalogue.names + Op.catalogue.names
+  }
+}
+
+extension Scope {
+  /// A function of the layer whose instance is being called.
+  func method(_ name: String) -> Closure? {
+    var scope: Scope? = self
+    while let current = scope {
+      if let layer = current.layer, let definition = layer.function(name) {
+        return Closure(
+          name: name, parameters: definition.parameters, result: definition.result,
+          body: definition.body, source: layer.source, range: definition.range, scope: current,
+          home: layer.home)
+      }
+      scope = current.parent
+    }
+    return nil
+  }
+}

@@ -1,0 +1,264 @@
+import Graphs
+import Ops
+import Syntax
+import Tensors
+
+extension Evaluator {
+  /// Calls an op by name: sorts the arguments into tensors, axes and options.
+  func call(
+    _ ops: [Op], _ arguments: [Argument], axes: [AxisReference], at range: SourceRange,
+    in activation: Activation
+  ) throws -> Value {
+    let positional = arguments.filter { $0.label == nil }
+    let op = ops.first { $0.signature.inputs.count == positional.count } ?? ops[0]
+    let signature = op.signature
+    let taken = signature.isVariadic ? positional.count : signature.inputs.count
+    if positional.count < taken || (signature.isVariadic && taken == 0) {
+      let missing = signature.inputs.dropFirst(positional.count).joined(separator: " and ")
+      throw fail(.value, "\(op.name) needs \(missing)", at: range, in: activation)
+    }
+    let inputs = Array(positional.prefix(taken))
+    let rest = Array(positional.dropFirst(taken))
+    do {
+      var attributes = try options(of: op, rest, arguments, at: range, in: activation)
+      if let mapped = try mapped(op, inputs, axes, attributes) { return mapped }
+      let variables = try tensors(inputs, of: op, in: activation)
+      if let first = variables.first {
+        attributes.axes = try resolve(axes, of: op, for: first)
+      } else if !axes.isEmpty {
+        throw TensorError("\(op.name) takes no axes", kind: .label)
+      }
+      return .tensor(try applied(op, variables, attributes, in: activation))
+    } catch {
+      throw located(error, at: range, in: activation)
+    }
+  }
+
+  private func applied(
+    _ op: Op, _ inputs: [Variable], _ attributes: Attributes, in activation: Activation
+  ) throws -> Variable {
+    var attributes = attributes
+    if op.signature.isDraw { attributes.key = drawKey(in: activation) }
+    if inputs.count == 2, attributes.options.isEmpty, !op.signature.isVariadic {
+      return try apply(op, inputs[0], inputs[1])
+    }
+    if inputs.isEmpty { return Variable(try graph.apply(op, [], attributes)) }
+    return try apply(op, inputs, attributes)
+  }
+
+  /// Elementwise ops map over records leaf by leaf; totals total the leaves.
+  private func mapped(
+    _ op: Op, _ inputs: [Argument], _ axes: [AxisReference], _ attributes: Attributes
+  ) throws -> Value? {
+    guard let first = inputs.first, !op.signature.isVariadic else { return nil }
+    if inputs.count == 1, attributes.options.isEmpty, axes.isEmpty {
+      guard case .record(let record) = first.value else { return nil }
+      if case .same = op.labels, !op.signature.hasKeep { return try elementwise(op, first.value) }
+      guard op === Op.sum else { return nil }
+      let totals = try record.leaves.map { try apply(.sum, $0, allAxes(of: $0)) }
+      guard let start = totals.first else { return .numbers(Tensor(0)) }
+      return .tensor(try totals.dropFirst().reduce(start) { try apply(.add, $0, $1) })
+    }
+    if inputs.count == 2, case .broadcast = op.labels {
+      if case .record = inputs[0].value { return try pairwise(op, inputs[0].value, inputs[1].value) }
+      if case .record = inputs[1].value { return try pairwise(op, inputs[0].value, inputs[1].value) }
+    }
+    return nil
+  }
+
+  private func allAxes(of variable: Variable) -> Attributes {
+    Attributes(axes: Array(0..<variable.shape.rank))
+  }
+
+  /// The tensors among the arguments; a single list given to a variadic op stands for its entries.
+  private func tensors(
+    _ arguments: [Argument], of op: Op, in activation: Activation
+  ) throws -> [Variable] {
+    var values = arguments.map { ($0.value, $0.range) }
+    if op.signature.isVariadic, values.count == 1 {
+      let range = values[0].1
+      if case .list(let entries) = values[0].0 {
+        values = entries.map { ($0, range) }
+      } else if case .tensor(let variable) = values[0].0, variable.shape.rank > 2 {
+        values = try Rows(of: values[0].0, with: self).all().map { ($0, range) }
+      }
+    }
+    return try values.map { value, range in
+      if case .tensor(let variable) = value { return variable }
+      throw fail(.value, "\(op.name) does not take \(value.kindText)", at: range, in: activation)
+    }
+  }
+
+  /// The axes of an application: those named, or the op's default.
+  func resolve(
+    _ references: [AxisReference], of op: Op, for input: Variable
+  ) throws -> [Int] {
+    let rank = input.shape.rank
+    if references.isEmpty {
+      switch op.signature.axes {
+      case .none: return []
+      case .many: return Array(0..<rank)
+      case .manyOrLast, .one: return rank > 0 ? [rank - 1] : []
+      }
+    }
+    if case .none = op.signature.axes {
+      throw TensorError("\(op.name) takes no axes", kind: .label)
+    }
+    if case .one = op.signature.axes, references.count > 1 {
+      throw TensorError("\(op.name) takes one axis", kind: .label)
+    }
+    let axes = try references.map { reference in
+      switch reference {
+      case .position(let place): try input.shape.axis(place)
+      case .name(let name): try axis(named: name, of: input)
+      }
+    }
+    if Set(axes).count != axes.count {
+      throw TensorError("an axis is named twice", kind: .label)
+    }
+    return axes.sorted()
+  }
+
+  private func axis(named name: String, of input: Variable) throws -> Int {
+    do { return try input.labels.axis(named: name, in: input.shape) } catch {
+      let names = input.labels.names
+      guard names.filter({ $0 == name }).count > 1 else { throw error }
+      var renamed = names.map { $0 ?? "…" }
+      if let last = renamed.lastIndex(of: name) { renamed[last] = name == "S" ? "T" : "S" }
+      throw TensorError(
+        error.message, kind: .label,
+        hint: "rename one: (… : [\(renamed.joined(separator: ", "))])")
+    }
+  }
+
+  /// The settings of an application, by position behind the tensors or by name.
+  private func options(
+    of op: Op, _ rest: [Argument], _ all: [Argument], at range: SourceRange,
+    in activation: Activation
+  ) throws -> Attributes {
+    var rest = rest
+    var attributes = Attributes(precision: state.precision)
+    for option in op.signature.options {
+      if let named = all.first(where: { $0.label == [option.name] }) {
+        attributes.options.append(try setting(option, [named], of: op, in: activation))
+      } else if case .integers = option.kind, !rest.isEmpty {
+        attributes.options.append(try setting(option, rest, of: op, in: activation))
+        rest = []
+      } else if !rest.isEmpty {
+        attributes.options.append(
+          try setting(option, [rest.removeFirst()], of: op, in: activation))
+      } else if let value = option.defaultValue {
+        attributes.options.append(value)
+      } else if case .integers = option.kind {
+        attributes.options.append(.integers([]))
+      } else {
+        throw fail(.value, "\(op.name) needs \(option.name)", at: range, in: activation)
+      }
+    }
+    if let extra = rest.first {
+      throw fail(.value, "\(op.name) takes fewer arguments", at: extra.range, in: activation)
+    }
+    for argument in all {
+      guard let label = argument.label?.joined(separator: ".") else { continue }
+      if label == "keep", op.signature.hasKeep {
+        attributes.keep = try whole(argument, of: op, in: activation) != 0
+      } else if !op.signature.options.contains(where: { $0.name == label }) {
+        throw fail(
+          .name, "\(op.name) has no setting \(label)", at: argument.range, in: activation)
+      }
+    }
+    return attributes
+  }
+
+  private func setting(
+    _ option: Option, _ arguments: [Argument], of op: Op, in activation: Activation
+  ) throws -> Attribute {
+    switch option.kind {
+    case .integer: return .integer(try whole(arguments[0], of: op, in: activation))
+    case .integers:
+      return .integers(try arguments.flatMap { try wholes($0, of: op, in: activation) })
+    case .number:
+      guard case .tensor(let variable) = arguments[0].value,
+        let number = variable.tensor.singleNumber
+      else { throw unfit(option.name, arguments[0], "a number", of: op, in: activation) }
+      return .number(number)
+    case .text:
+      guard case .text(let text) = arguments[0].value else {
+        throw unfit(option.name, arguments[0], "a text", of: op, in: activation)
+      }
+      return .text(text)
+    }
+  }
+
+  private func whole(
+    _ argument: Argument, of op: Op, in activation: Activation
+  ) throws -> Int {
+    let numbers = try wholes(argument, of: op, in: activation)
+    guard numbers.count == 1 else {
+      throw unfit("the setting", argument, "one whole number", of: op, in: activation)
+    }
+    return numbers[0]
+  }
+
+  private func wholes(
+    _ argument: Argument, of op: Op, in activation: Activation
+  ) throws -> [Int] {
+    guard case .tensor(let variable) = argument.value, variable.shape.elementCount <= 64 else {
+      throw unfit("the setting", argument, "whole numbers", of: op, in: activation)
+    }
+    return try variable.tensor.elements.map { number in
+      guard let whole = Int(exactly: number) else {
+        throw fail(
+          .value, "\(op.name) needs whole numbers, not \(number)", at: argument.range,
+          in: activation)
+      }
+      return whole
+    }
+  }
+
+  private func unfit(
+    _ name: String, _ argument: Argument, _ wanted: String, of op: Op, in activation: Activation
+  ) -> Diagnostic {
+    fail(
+      .value, "\(name) of \(op.name) must be \(wanted), not \(argument.value.kindText)",
+      at: argument.range, in: activation)
+  }
+
+  /// What a draw is keyed by: the seed and the names on the way to it, and how often that way was
+  /// taken.
+  func drawKey(in activation: Activation) -> UInt64 {
+    var key = RandomKey(seed: state.seed)
+    for call in activation.call.chain {
+      switch call.role {
+      case .cell, .anonymous: break
+      case .function(let name, _): key = key.appending(name)
+      case .step(let step, _): key = key.appending(step)
+      }
+      if let binding = call.binding { key = key.appending(binding) }
+    }
+    let count = drawCounts[key, default: 0]
+    drawCounts[key] = count + 1
+    return key.appending(count).bits
+  }
+}
+
+extension Record {
+  /// All tensors that arithmetic moves, in order.
+  var leaves: [Variable] {
+    fields.filter(moves).flatMap { field -> [Variable] in
+      switch field.value {
+      case .tensor(let variable): [variable]
+      case .record(let record): record.leaves
+      case .list(let values):
+        values.flatMap { value -> [Variable] in
+          switch value {
+          case .tensor(let variable): [variable]
+          case .record(let record): record.leaves
+          default: []
+          }
+        }
+      default: []
+      }
+    }
+  }
+}

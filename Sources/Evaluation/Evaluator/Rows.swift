@@ -1,0 +1,57 @@
+import Graphs
+import Ops
+import Tensors
+
+/// What a loop or `forall` runs over: the rows of a tensor, the entries of a list.
+struct Rows {
+  private let value: Value
+  private let evaluator: Evaluator
+  /// How many there are.
+  let count: Int
+  /// The name of the axis they lie along.
+  let label: String?
+
+  /// The rows of a value.
+  ///
+  /// - Throws: `RowsError` where it is a single number or nothing one can run over.
+  init(of value: Value, with evaluator: Evaluator) throws {
+    self.value = value
+    self.evaluator = evaluator
+    switch value {
+    case .tensor(let variable) where variable.shape.rank > 0:
+      count = variable.shape[0]
+      label = variable.labels[0]
+    case .list(let values):
+      count = values.count
+      label = nil
+    default: throw RowsError(value: value)
+    }
+  }
+
+  /// One row; a row of a loop's steps is the value of that step itself.
+  subscript(place: Int) -> Value {
+    get throws {
+      switch value {
+      case .tensor(let variable):
+        let labels = Labels(Array(variable.labels.names.dropFirst()))
+        if variable.node.isSteps { return .tensor(Variable(variable.node.inputs[place], labels)) }
+        if variable.node.op == nil {
+          return .tensor(Variable(Node(variable.tensor.selected(axis: 0, at: place)), labels))
+        }
+        let attributes = Attributes(options: [.integer(0), .integer(place)])
+        return .tensor(
+          Variable(try evaluator.graph.apply(.select, variable.node, attributes), labels))
+      case .list(let values): return values[place]
+      default: throw RowsError(value: value)
+      }
+    }
+  }
+
+  /// All rows.
+  func all() throws -> [Value] { try (0..<count).map { try self[$0] } }
+}
+
+/// A value without rows.
+struct RowsError: Error {
+  let value: Value
+}

@@ -1,0 +1,73 @@
+public import Graphs
+public import Syntax
+public import Tensors
+
+/// The language, running: cells in, results out.
+///
+/// A cell either goes well and changes the session, or throws and leaves it as it was.
+public struct Interpreter: Sendable {
+  /// What the session knows.
+  public private(set) var state: SessionState
+  /// How files are reached.
+  public let host: any Host
+  /// The most bytes one result may take.
+  public var memoryLimit: Int
+
+  /// An interpreter for a new session.
+  ///
+  /// - Parameters:
+  ///   - seed: what all random draws are keyed by.
+  ///   - precision: of literals, draws and constants.
+  ///   - host: how files are reached.
+  ///   - memoryLimit: bytes one result may take; half of the machine's memory where it is nil.
+  public init(
+    seed: UInt64 = 0, precision: Precision = .f64, host: any Host, memoryLimit: Int? = nil
+  ) {
+    state = SessionState(seed: seed, precision: precision)
+    self.host = host
+    self.memoryLimit = memoryLimit ?? Machine.memory / 2
+    MatrixProduct.useOneThread()
+  }
+
+  /// Runs the statements of one cell.
+  ///
+  /// - Parameters:
+  ///   - statements: the cell, parsed; without commands, which belong to the notebook.
+  ///   - source: the text it was parsed from.
+  ///   - interrupt: stops it between two ops.
+  /// - Throws: `Diagnostic`; the session is then as it was.
+  public mutating func run(
+    _ statements: [Statement], source: Source, interrupt: Interrupt = Interrupt()
+  ) throws(Diagnostic) -> CellResult {
+    let run = CellRun(
+      statements: statements, source: source, state: state, host: host,
+      graph: Graph(interrupt: interrupt, memoryLimit: memoryLimit))
+    let (result, next) = try DeepStack.run { try run.perform() }
+    state = next
+    return result
+  }
+
+  /// Parses and runs a text.
+  public mutating func run(
+    _ text: String, name: String = "cell", interrupt: Interrupt = Interrupt()
+  ) throws(Diagnostic) -> CellResult {
+    let source = Source(name: name, text: text)
+    return try run(try Parser.parse(source), source: source, interrupt: interrupt)
+  }
+
+  /// Binds a name to a value, as a cell would: how results get their numbers.
+  public mutating func bind(_ name: String, _ value: Value) {
+    state.bindings[name] = SessionState.Binding(
+      value: value, cell: state.cellCount, expression: nil, shape: nil, part: nil,
+      source: Source(name: name, text: name))
+  }
+
+  /// Sets the precision of literals, draws and constants from here on.
+  public mutating func setPrecision(_ precision: Precision) { state.precision = precision }
+
+  /// Sets what draws are keyed by from here on.
+  public mutating func setSeed(_ seed: UInt64) { state.seed = seed }
+
+  /// Goes back to an earlier state of the session.
+  public mutating func restore(_ state: SessionState) { self.state = state }
+}

@@ -1,0 +1,99 @@
+import Graphs
+public import Syntax
+import Tensors
+
+/// Everything that is written in the language itself and ships inside the program.
+///
+/// One topic a file, in `Prelude/`; the list below is the order they are read in.
+public final class Prelude: Sendable {
+  /// The prelude; read when first asked for.
+  public static let shared = Prelude()
+
+  private static let files: [(name: String, bytes: [UInt8])] = [
+    ("Constants", PackageResources.Constants_daf),
+    ("Sequences", PackageResources.Sequences_daf),
+    ("Statistics", PackageResources.Statistics_daf),
+    ("Bits", PackageResources.Bits_daf),
+    ("Activations", PackageResources.Activations_daf),
+    ("Losses", PackageResources.Losses_daf),
+    ("Initialisers", PackageResources.Initialisers_daf),
+    ("Optimisers", PackageResources.Optimisers_daf),
+    ("Linear", PackageResources.Linear_daf),
+    ("LN", PackageResources.LN_daf),
+    ("MLP", PackageResources.MLP_daf),
+    ("Attention", PackageResources.Attention_daf),
+    ("Block", PackageResources.Block_daf),
+    ("RNN", PackageResources.RNN_daf),
+    ("LSTM", PackageResources.LSTM_daf),
+  ]
+
+  private let values: [String: Value]
+  private let texts: [String: String]
+  /// What could not be read; empty unless the program was built wrongly.
+  public let faults: [Diagnostic]
+
+  private init() {
+    var values: [String: Value] = [:]
+    var texts: [String: String] = [:]
+    var faults: [Diagnostic] = []
+    for file in Prelude.files {
+      let source = Source(
+        name: file.name + ".daf", text: String(decoding: file.bytes, as: UTF8.self))
+      do throws(Diagnostic) {
+        for statement in try Parser.parse(source) {
+          guard let (name, value) = Prelude.binding(statement, source) else { continue }
+          values[name] = value
+          texts[name] = Prelude.text(of: statement, in: source)
+        }
+      } catch { faults.append(error) }
+    }
+    (self.values, self.texts, self.faults) = (values, texts, faults)
+  }
+
+  /// The value of a name.
+  public subscript(name: String) -> Value? {
+    // Numbers get a node of their own for every use: nodes belong to one thread.
+    if case .tensor(let variable)? = values[name] { return .numbers(variable.tensor) }
+    return values[name]
+  }
+
+  /// All names.
+  public var names: [String] { values.keys.sorted() }
+
+  /// The text that defines a name, comments before it included.
+  public func text(of name: String) -> String? { texts[name] }
+
+  private static func binding(_ statement: Statement, _ source: Source) -> (String, Value)? {
+    switch statement.kind {
+    case .define(let definition):
+      let closure = Closure(
+        name: definition.name, parameters: definition.parameters, result: definition.result,
+        body: definition.body, source: source, range: definition.range, scope: nil,
+        home: .prelude)
+      return (definition.name, .function(.closure(closure)))
+    case .layer(let declaration):
+      let layer = Layer(declaration, source: source, home: .prelude)
+      return (declaration.name, .function(.layer(layer)))
+    case .bind(let name, _, let expression):
+      switch expression.kind {
+      case .number(let number): return (name, .numbers(Tensor(number)))
+      // 0 / 0 is the one way to write what is no number.
+      case .binary(.divide, let a, let b):
+        guard case .number(let x) = a.kind, case .number(let y) = b.kind else { return nil }
+        return (name, .numbers(Tensor(x / y)))
+      // Another name for an op.
+      case .name(let other): return Evaluator.builtin(other).map { (name, $0) }
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
+  /// A statement with the comment lines right above it.
+  private static func text(of statement: Statement, in source: Source) -> String {
+    let before = source[SourceRange(0, statement.range.lower)]
+    let lines = before.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    let comments = lines.reversed().prefix { $0.hasPrefix("#") }.reversed()
+    return (comments.map(String.init) + [source[statement.range]]).joined(separator: "\n")
+  }
+}

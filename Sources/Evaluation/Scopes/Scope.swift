@@ -1,0 +1,58 @@
+/// The local names of one call or block.
+///
+/// Functions copy the scope they are made in, so a scope never ends up holding itself.
+final class Scope: @unchecked Sendable {
+  // Written by the evaluating thread until the block ends; captured copies never change.
+
+  struct Entry {
+    let name: String
+    let value: Value
+    /// Whether the name is the size of an axis, bound by an ascription.
+    let isSize: Bool
+  }
+
+  private(set) var entries: [Entry] = []
+  let parent: Scope?
+  /// The layer whose instance the names are the fields of; nil for parameters and bindings.
+  let layer: Layer?
+
+  init(in parent: Scope?, layer: Layer? = nil) {
+    self.parent = parent
+    self.layer = layer
+  }
+
+  /// The names as they are now, for a function to keep.
+  var snapshot: Scope {
+    let copy = Scope(in: parent, layer: layer)
+    copy.entries = entries
+    return copy
+  }
+
+  func bind(_ name: String, _ value: Value, isSize: Bool = false) {
+    entries.append(Entry(name: name, value: value, isSize: isSize))
+  }
+
+  /// The latest entry of a name here or further out.
+  func find(_ name: String) -> Entry? {
+    var scope: Scope? = self
+    while let current = scope {
+      for entry in current.entries.reversed() where entry.name == name { return entry }
+      scope = current.parent
+    }
+    return nil
+  }
+
+  /// The latest entry of a name in this scope alone.
+  func own(_ name: String) -> Entry? { entries.last { $0.name == name } }
+
+  /// Every name that can be seen from here.
+  var names: [String] {
+    var names: [String] = []
+    var scope: Scope? = self
+    while let current = scope {
+      names += current.entries.map(\.name)
+      scope = current.parent
+    }
+    return names
+  }
+}

@@ -1,0 +1,49 @@
+public import Syntax
+public import Tensors
+
+/// All that a session knows: what every name stands for now.
+///
+/// A value: a cell works on a copy that replaces the original only when the cell went well.
+public struct SessionState: Sendable {
+  /// One name's latest meaning.
+  public struct Binding: Sendable {
+    /// The value.
+    public let value: Value
+    /// The cell that bound it, counted from 1.
+    public let cell: Int
+    /// The expression that gave it, to evaluate again under `do`; nil for functions and layers.
+    public let expression: Expression?
+    /// The shape it was ascribed.
+    public let shape: ShapePattern?
+    /// Its part of a destructured value.
+    public let part: Int?
+    /// The text of the cell.
+    public let source: Source
+  }
+  /// The size an axis name stands for, and the name whose ascription bound it.
+  public struct Size: Sendable {
+    /// The size.
+    public let value: Int
+    /// The name that bound it; only rebinding that name changes it.
+    public let owner: String?
+    /// The cell that bound it.
+    public let cell: Int
+  }
+
+  /// What names stand for.
+  public internal(set) var bindings: [String: Binding] = [:]
+  /// The sizes of named axes.
+  public internal(set) var sizes: [String: Size] = [:]
+  /// What all draws are keyed by.
+  public var seed: UInt64
+  /// The precision of literals, draws and constants.
+  public var precision: Precision
+  /// How many cells have run.
+  public internal(set) var cellCount = 0
+
+  /// An empty session.
+  public init(seed: UInt64 = 0, precision: Precision = .f64) {
+    self.seed = seed
+    self.precision = precision
+  }
+}

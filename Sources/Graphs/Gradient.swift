@@ -1,0 +1,169 @@
+import Ops
+import Tensors
+
+/// What a derivative by one value turned out to be.
+public enum Derivative: Sendable {
+  /// The gradient, itself made of ops.
+  case gradient(Node)
+  /// The value is used, but only through ops that let no gradient pass; their names.
+  case blocked([String])
+  /// The value is not used at all.
+  case independent
+}
+
+/// One use of a value and what flows back through it.
+public struct Use: Sendable {
+  /// The node that uses the value.
+  public let consumer: Node
+  /// The gradient through this use alone.
+  public let gradient: Node
+}
+
+extension Graph {
+  /// The derivatives of one value by several others, in reverse mode.
+  ///
+  /// - Parameters:
+  ///   - output: what is differentiated.
+  ///   - seed: the adjoint of the output, of its shape; ones where it is nil.
+  ///   - targets: what it is differentiated by.
+  /// - Complexity: a small multiple of the cost of `output` itself.
+  public func derivatives(
+    of output: Node, seed: Node? = nil, by targets: [Node]
+  ) throws -> [Derivative] {
+    var sweep = try ReverseSweep(of: output, by: targets)
+    try sweep.run(in: self, seed: seed)
+    return try targets.map { try sweep.derivative(by: $0, in: self) }
+  }
+
+  /// The gradient of one value by another, one entry per use, in the order of use.
+  public func uses(of target: Node, in output: Node) throws -> [Use] {
+    var sweep = try ReverseSweep(of: output, by: [target])
+    sweep.recordsUses = true
+    try sweep.run(in: self, seed: nil)
+    return sweep.uses.reversed()
+  }
+
+  /// All first derivatives: shape `y.shape + x.shape` for every `x`.
+  ///
+  /// - Complexity: one reverse sweep per element of `output`.
+  public func jacobians(of output: Node, by targets: [Node]) throws -> [Derivative] {
+    let count = output.shape.elementCount
+    var rows: [[Derivative]] = []
+    for i in 0..<count {
+      var numbers = Array(repeating: 0.0, count: count)
+      numbers[i] = 1
+      let seed = Node(Tensor(numbers, shape: output.shape, precision: output.precision))
+      rows.append(try derivatives(of: output, seed: seed, by: targets))
+    }
+    return try targets.indices.map { place in
+      let entries = rows.map { $0[place] }
+      if let other = entries.first(where: { if case .gradient = $0 { false } else { true } }) {
+        return other
+      }
+      let nodes = entries.compactMap { if case .gradient(let node) = $0 { node } else { nil } }
+      let shape = output.shape.sizes + targets[place].shape.sizes
+      if nodes.isEmpty { return .gradient(Node(Tensor(repeating: 0, shape: Shape(shape)))) }
+      let sizes = Attributes(options: [.integers(shape)])
+      return .gradient(try apply(.reshape, try apply(.stack, nodes), sizes))
+    }
+  }
+}
+
+/// One walk from a value back to what it depends on.
+private struct ReverseSweep {
+  let ancestry: Ancestry
+  let output: Node
+  /// The targets, the rows of step stacks among them one by one.
+  let targets: Set<ObjectIdentifier>
+  /// Whether a gradient flows through the node to a target.
+  var carries: [Bool]
+  /// Whether the node depends on a target in any way.
+  var depends: [Bool]
+  var adjoints: [Node?]
+  var recordsUses = false
+  var uses: [Use] = []
+
+  init(of output: Node, by targets: [Node]) throws {
+    ancestry = try Ancestry(of: [output])
+    self.output = output
+    self.targets = Set(targets.flatMap(ReverseSweep.rows).map(ObjectIdentifier.init))
+    carries = []
+    depends = []
+    adjoints = Array(repeating: nil, count: ancestry.nodes.count)
+    for node in ancestry.nodes {
+      let isTarget = self.targets.contains(ObjectIdentifier(node))
+      let places = node.inputs.compactMap(ancestry.place)
+      let passes = node.op.map { if case .rule = $0.gradient { true } else { false } } ?? false
+      carries.append(isTarget || passes && places.contains { carries[$0] })
+      depends.append(isTarget || places.contains { depends[$0] })
+    }
+  }
+
+  // H[t] *is* step t's value, so a derivative by H is made of the derivatives by its rows.
+  static func rows(of node: Node) -> [Node] {
+    node.isSteps ? node.inputs.flatMap(rows) : [node]
+  }
+
+  mutating func run(in graph: Graph, seed: Node?) throws {
+    guard let last = carries.last, last else { return }
+    adjoints[ancestry.nodes.count - 1] =
+      seed ?? Node(Tensor(repeating: 1, shape: output.shape, precision: output.precision))
+    for place in ancestry.nodes.indices.reversed() where carries[place] {
+      try graph.interrupt.check()
+      try carryBack(from: place, in: graph)
+    }
+  }
+
+  private mutating func carryBack(from place: Int, in graph: Graph) throws {
+    let node = ancestry.nodes[place]
+    guard let adjoint = adjoints[place], let op = node.op, case .rule(let rule) = op.gradient,
+      node.inputs.contains(where: { ancestry.place(of: $0).map { carries[$0] } ?? false })
+    else { return }
+    let inputs = node.inputs
+    let context = GradientContext(
+      inputs: inputs.map { Term($0, in: graph) }, output: Term(node, in: graph),
+      adjoint: Term(adjoint, in: graph), attributes: node.attributes)
+    let terms = try rule(context)
+    for (input, term) in zip(inputs, terms).reversed() {
+      guard let term, let target = ancestry.place(of: input), carries[target],
+        let part = try term.summed(to: input.shape).node as? Node
+      else { continue }
+      if recordsUses && targets.contains(ObjectIdentifier(input)) {
+        uses.append(Use(consumer: node, gradient: part))
+      }
+      adjoints[target] = try adjoints[target].map { try graph.apply(.add, $0, part) } ?? part
+    }
+  }
+
+  func derivative(by target: Node, in graph: Graph) throws -> Derivative {
+    if target.isSteps { return try derivative(byRowsOf: target, in: graph) }
+    guard let place = ancestry.place(of: target) else { return .independent }
+    if let adjoint = adjoints[place] { return .gradient(adjoint) }
+    return .blocked(blockers())
+  }
+
+  private func derivative(byRowsOf target: Node, in graph: Graph) throws -> Derivative {
+    let parts = try target.inputs.map { try derivative(by: $0, in: graph) }
+    let isReached = parts.contains { if case .gradient = $0 { true } else { false } }
+    if !isReached {
+      return parts.first { if case .blocked = $0 { true } else { false } } ?? .independent
+    }
+    let rows = zip(target.inputs, parts).map { input, part in
+      if case .gradient(let node) = part { return node }
+      return Node(Tensor(repeating: 0, shape: input.shape, precision: input.precision))
+    }
+    return .gradient(try graph.steps(rows))
+  }
+
+  /// The names of the ops that depend on a target and pass nothing back to it.
+  private func blockers() -> [String] {
+    var names: [String] = []
+    for node in ancestry.nodes {
+      guard let op = node.op, case .blocked = op.gradient, !names.contains(op.name),
+        node.inputs.contains(where: { ancestry.place(of: $0).map { depends[$0] } ?? false })
+      else { continue }
+      names.append(op.name)
+    }
+    return names
+  }
+}

@@ -1,0 +1,127 @@
+public import Ops
+public import Tensors
+
+/// Applies ops to nodes: the one place where new values are made.
+///
+/// Between two ops it looks whether it should stop, and before a large result it looks whether there
+/// is room.
+public final class Graph: TermBuilder, @unchecked Sendable {
+  /// Stops evaluation between two ops.
+  public let interrupt: Interrupt
+  /// The most bytes one result may take.
+  public let memoryLimit: Int
+  /// Bytes of all results so far; loops look at it to see how much they keep.
+  public private(set) var bytesMade = 0
+
+  /// A graph.
+  ///
+  /// - Parameter memoryLimit: bytes a single result may take.
+  public init(interrupt: Interrupt = Interrupt(), memoryLimit: Int = .max) {
+    self.interrupt = interrupt
+    self.memoryLimit = memoryLimit
+  }
+
+  /// The application of an op to nodes.
+  ///
+  /// - Throws: `TensorError` where the inputs do not fit, `Interrupted` where it was asked to stop.
+  /// - Complexity: the op's cost; one allocation for the node and one for the numbers.
+  public func apply(_ op: Op, _ inputs: [Node], _ attributes: Attributes = .none) throws -> Node {
+    switch op.kernel {
+    case .unary: try apply(op, inputs[0], attributes)
+    case .binary: try apply(op, inputs[0], inputs[1], attributes)
+    case .source: try apply(op, attributes)
+    case .variadic(let kernel):
+      try make(op, inputs, attributes) {
+        Node(try kernel(inputs.map(\.value), attributes), op, attributes, others: inputs)
+      }
+    }
+  }
+
+  /// The application of an op to one node.
+  public func apply(_ op: Op, _ x: Node, _ attributes: Attributes = .none) throws -> Node {
+    guard case .unary(let kernel) = op.kernel else { return try apply(op, [x], attributes) }
+    try interrupt.check()
+    if x.value.shape.elementCount > Graph.small { try checkRoom(op, [x], attributes) }
+    return count(Node(try kernel(x.value, attributes), op, attributes, first: x))
+  }
+
+  /// The application of an op to two nodes.
+  public func apply(_ op: Op, _ a: Node, _ b: Node, _ attributes: Attributes = .none) throws -> Node {
+    guard case .binary(let kernel) = op.kernel else { return try apply(op, [a, b], attributes) }
+    try interrupt.check()
+    if a.value.shape.elementCount &* b.value.shape.elementCount > Graph.small {
+      try checkRoom(op, [a, b], attributes)
+    }
+    return count(
+      Node(try kernel(a.value, b.value, attributes), op, attributes, first: a, second: b))
+  }
+
+  /// The values of a loop's steps as rows of one tensor; each row stays the value of its step.
+  public func steps(_ rows: [Node]) throws -> Node {
+    guard case .variadic(let kernel) = Op.stack.kernel else { return try apply(.stack, rows) }
+    return try make(.stack, rows, .none) {
+      Node(try kernel(rows.map(\.value), .none), .stack, .none, others: rows, isSteps: true)
+    }
+  }
+
+  private func apply(_ op: Op, _ attributes: Attributes) throws -> Node {
+    guard case .source(let kernel) = op.kernel else { return try apply(op, [], attributes) }
+    let shape = try op.shape([], attributes)
+    return try make(op, [], attributes) { Node(try kernel(shape, attributes), op, attributes) }
+  }
+
+  private func make(
+    _ op: Op, _ inputs: [Node], _ attributes: Attributes, _ body: () throws -> Node
+  ) throws -> Node {
+    try interrupt.check()
+    try checkRoom(op, inputs, attributes)
+    return count(try body())
+  }
+
+  private func count(_ node: Node) -> Node {
+    bytesMade += node.value.byteCount
+    return node
+  }
+
+  // Results of fewer elements than this are not worth asking for room.
+  private static let small = 1 << 16
+
+  private func checkRoom(_ op: Op, _ inputs: [Node], _ attributes: Attributes) throws {
+    let shape = try op.shape(inputs.map(\.shape), attributes)
+    let precision = inputs.first?.precision ?? attributes.precision
+    let bytes = shape.elementCount * precision.byteCount
+    if bytes > memoryLimit {
+      throw TensorError(
+        "\(shape) would take \(ByteCount(bytes)); the limit is \(ByteCount(memoryLimit))",
+        kind: .limit)
+    }
+  }
+}
+
+// What gradient rules see of the graph.
+extension Graph {
+  /// The application of an op to terms.
+  public func apply(_ op: Op, _ inputs: [Term], _ attributes: Attributes) throws -> Term {
+    let nodes = inputs.compactMap { $0.node as? Node }
+    return Term(try apply(op, nodes, attributes), in: self)
+  }
+
+  /// A fixed value as a term.
+  public func constant(_ tensor: Tensor) -> Term { Term(Node(tensor), in: self) }
+}
+
+/// Bytes as people say them: `1.5 GB`.
+struct ByteCount: CustomStringConvertible {
+  let bytes: Int
+  init(_ bytes: Int) { self.bytes = bytes }
+
+  var description: String {
+    var amount = Double(bytes)
+    var unit = "bytes"
+    for next in ["kB", "MB", "GB", "TB"] where amount >= 1000 {
+      amount /= 1000
+      unit = next
+    }
+    return "\((amount * 10).rounded() / 10) \(unit)"
+  }
+}

@@ -1,0 +1,111 @@
+public import Catalogues
+
+extension Op {
+  /// Every op, by family, in the order a reader should meet them.
+  ///
+  /// A new op is a file and a line here.
+  public static let catalogue = Catalogue<Op>(
+    arithmetic + comparison + elementary + selection + reduction + linear + arrangement + creation
+      + random + flow)
+
+  private static let arithmetic: [Op] = [
+    .add,
+    .subtract,
+    .multiply,
+    .divide,
+    .negate,
+    .power,
+    .mod,
+    .maximum,
+    .minimum,
+  ]
+
+  private static let comparison: [Op] = [
+    .equal,
+    .notEqual,
+    .less,
+    .lessOrEqual,
+    .greater,
+    .greaterOrEqual,
+    .and,
+    .or,
+    .not,
+  ]
+
+  private static let elementary: [Op] = [
+    .exp,
+    .log,
+    .sqrt,
+    .sin,
+    .cos,
+    .tanh,
+    .sigmoid,
+    .erf,
+    .abs,
+    .sign,
+    .floor,
+    .round,
+    .isnan,
+  ]
+
+  private static let selection: [Op] = [
+    .choose,
+    .gather,
+    .scatter,
+    .slice,
+    .embed,
+    .select,
+    .onehot,
+    .argmax,
+    .sort,
+    .order,
+  ]
+
+  private static let reduction: [Op] = [
+    .sum,
+    .mean,
+    .var,
+    .norm,
+    .max,
+    .min,
+    .logsumexp,
+    .cumsum,
+    .softmax,
+  ]
+
+  private static let linear: [Op] = [
+    .matmul,
+    .transpose,
+    .outer,
+    .eye,
+    .lower,
+    .blocks,
+  ]
+
+  private static let arrangement: [Op] = [
+    .reshape,
+    .permute,
+    .expand,
+    .stack,
+    .cat,
+  ]
+
+  private static let creation: [Op] = [
+    .zeros,
+    .ones,
+    .range,
+  ]
+
+  private static let random: [Op] = [
+    .rand,
+    .randn,
+    .sample,
+  ]
+
+  private static let flow: [Op] = [
+    .identity,
+    .stop,
+    .f32,
+    .f64,
+  ]
+}

@@ -1,0 +1,12 @@
+import Catalogues
+import Tensors
+
+extension Op {
+  /// Whether elements are greater than others: 1 or 0.
+  ///
+  /// Shape: broadcast. 0 where either is NaN. Gradient: blocked.
+  public static let greater: Op = .comparison(
+    ">", summary: "Whether elements are greater: 1 or 0.",
+    examples: [Example("1 > [0, 1, 2]", gives: "[1, 0, 0]")], symbol: ">", latex: ">",
+    { $0 > $1 ? 1 : 0 }, { $0 > $1 ? 1 : 0 })
+}

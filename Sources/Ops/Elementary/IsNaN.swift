@@ -1,0 +1,14 @@
+import Catalogues
+import Tensors
+
+extension Op {
+  /// Whether elements are not a number: 1 or 0.
+  ///
+  /// Shape: `s → s`. Gradient: blocked.
+  public static let isnan: Op = .elementwise(
+    "isnan", summary: "Whether elements are nan: 1 or 0.",
+    examples: [Example("isnan([1, nan])", gives: "[0, 1]")],
+    formula: Formula("y = 1 where x ≠ x, else 0", latex: #"y = [x \neq x]"#),
+    { $0.map({ $0.isNaN ? 1 : 0 }, { $0.isNaN ? 1 : 0 }) },
+    gradient: .blocked("a yes or no does not change smoothly"))
+}

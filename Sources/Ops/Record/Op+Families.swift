@@ -1,0 +1,77 @@
+import Catalogues
+import Tensors
+
+// How the members of the large families are made: what they share is said here once.
+
+extension Op {
+  /// An op on every element: shape `s → s`.
+  static func elementwise(
+    _ name: String, aliases: [String] = [], summary: String, documentation: String = "",
+    examples: [Example], formula: Formula,
+    _ wide: @escaping @Sendable (Tensor) -> Tensor, flops: Int = 1, gradient: Gradient,
+    file: String = #fileID
+  ) -> Op {
+    Op(
+      name, aliases: aliases, summary: summary, documentation: documentation,
+      signature: Signature(["x"]), examples: examples, formula: formula, shape: ShapeRules.same,
+      labels: .same, kernel: .unary { x, _ in wide(x) }, kernelChecks: true, gradient: gradient,
+      cost: Cost.perElement(flops), file: file)
+  }
+
+  /// An op on pairs of elements: shapes `s, t → broadcast(s, t)`.
+  static func pairwise(
+    _ name: String, aliases: [String] = [], summary: String, documentation: String = "",
+    examples: [Example], formula: Formula,
+    _ kernel: @escaping @Sendable (Tensor, Tensor) throws -> Tensor, flops: Int = 1,
+    gradient: Gradient, file: String = #fileID
+  ) -> Op {
+    Op(
+      name, aliases: aliases, summary: summary, documentation: documentation,
+      signature: Signature(["a", "b"]), examples: examples, formula: formula,
+      shape: ShapeRules.broadcast, labels: .broadcast,
+      kernel: .binary { a, b, _ in try kernel(a, b) }, kernelChecks: true, gradient: gradient,
+      cost: Cost.perElement(flops), file: file)
+  }
+
+  /// A question about pairs of elements, answered by 1 or 0: shapes `s, t → broadcast(s, t)`.
+  static func comparison(
+    _ name: String, summary: String, documentation: String = "", examples: [Example],
+    symbol: String, latex: String, _ wide: @escaping @Sendable (Double, Double) -> Double,
+    _ narrow: @escaping @Sendable (Float, Float) -> Float, file: String = #fileID
+  ) -> Op {
+    .pairwise(
+      name, summary: summary, documentation: documentation, examples: examples,
+      formula: Formula("y = 1 where a \(symbol) b, else 0", latex: "y = [a \(latex) b]"),
+      { a, b in try Tensor.zip(a, b, wide, narrow) },
+      gradient: .blocked("a yes or no does not change smoothly"), file: file)
+  }
+
+  /// An op that folds axes into one number each: all axes where none is named.
+  static func reducer(
+    _ name: String, summary: String, documentation: String = "", examples: [Example],
+    formula: Formula, axes: Signature.Axes = .many,
+    shape: @escaping ShapeRule = ShapeRules.reduce, flops: Int = 1,
+    _ kernel: @escaping @Sendable (Tensor, Attributes) throws -> Tensor, gradient: Gradient,
+    file: String = #fileID
+  ) -> Op {
+    Op(
+      name, summary: summary, documentation: documentation,
+      signature: Signature(["x"], axes: axes, keep: true), examples: examples, formula: formula,
+      shape: shape, labels: .reduce, kernel: .unary(kernel), gradient: gradient,
+      cost: Cost.perInput(flops), file: file)
+  }
+
+  /// An op that gives the same numbers in a precision: shape `s → s`.
+  static func conversion(
+    _ name: String, to precision: Precision, summary: String, examples: [Example],
+    file: String = #fileID
+  ) -> Op {
+    Op(
+      name, summary: summary, signature: Signature(["x"]), examples: examples,
+      formula: Formula("y = x", latex: "y = x"), shape: ShapeRules.same, labels: .same,
+      kernel: .unary { x, _ in x.converted(to: precision) }, kernelChecks: true,
+      gradient: .rule { at in
+        [try at.adjoint.apply(at.inputs[0].precision == .f32 ? .f32 : .f64)]
+      }, file: file)
+  }
+}

@@ -1,0 +1,26 @@
+import Tensors
+
+/// Numbers that stand for places along an axis, counted from the end where negative.
+enum Places {
+  /// The place an index means.
+  static func place(_ index: Int, in size: Int) throws(TensorError) -> Int {
+    let place = index < 0 ? index + size : index
+    guard place >= 0, place < size else {
+      throw TensorError("there is no place \(index) in \(size)", kind: .value)
+    }
+    return place
+  }
+
+  /// The places all elements of a tensor mean, in row-major order.
+  static func places(_ indices: Tensor, in size: Int) throws(TensorError) -> [Int] {
+    var places: [Int] = []
+    places.reserveCapacity(indices.shape.elementCount)
+    for index in indices.elements {
+      guard let whole = Int(exactly: index) else {
+        throw TensorError("a place is a whole number, not \(index)", kind: .value)
+      }
+      places.append(try place(whole, in: size))
+    }
+    return places
+  }
+}

@@ -1,0 +1,40 @@
+import Catalogues
+import RealModule
+import Tensors
+
+extension Op {
+  /// Positive numbers that sum to 1 along some axes, in the ratio of the exponentials.
+  ///
+  /// Shape: `s → s`. The largest element is subtracted first, so nothing overflows. An element −∞
+  /// gives 0; where all are −∞ there is no such ratio and the result is NaN. Gradient:
+  /// x̄ = y · (ȳ − Σ ȳ y).
+  public static let softmax: Op = Op(
+    "softmax", summary: "Exponentials divided by their sum, along the last axis or those named.",
+    documentation: "Several axes are normalised together. Where all elements are -inf it is nan.",
+    signature: Signature(["x"], axes: .manyOrLast),
+    examples: [
+      Example("softmax([1, 2, 3])", gives: "[0.09003, 0.2447, 0.6652]"),
+      Example("softmax[0]([[0, 0], [0, -∞]])", gives: "[[0.5, 1], [0.5, 0]]"),
+    ],
+    formula: Formula(
+      "yᵢ = exp xᵢ / Σ exp xⱼ", latex: #"y_i = \frac{e^{x_i}}{\sum_j e^{x_j}}"#),
+    shape: ShapeRules.sameAlongAxes, labels: .same,
+    kernel: .unary { x, attributes in
+      x.rewrite(attributes.axes, { ratios($0, &$1, $2) }, { ratios($0, &$1, $2) })
+    },
+    gradient: .rule { at in
+      let mean = try (at.adjoint * at.output).sum(at.attributes.axes, keep: true)
+      return [try at.output * (at.adjoint - mean)]
+    }, cost: Cost.perElement(10))
+}
+
+private func ratios<S: Scalar>(_ group: Span<S>, _ output: inout MutableSpan<S>, _ start: Int) {
+  let largest = Loops.largest(group) { $0 }
+  var total = S.zero
+  for i in 0..<group.count {
+    let ratio = S.exp(group[i] - largest)
+    output[start + i] = ratio
+    total += ratio
+  }
+  for i in 0..<group.count { output[start + i] /= total }
+}

@@ -1,0 +1,43 @@
+// How loops walk a strided view: an odometer over all axes but the last, and the last axis as a
+// row that the inner loop runs along.
+
+/// The places where the rows of up to two views begin.
+@usableFromInline struct Rows {
+  @usableFromInline let shape: Shape
+  @usableFromInline let a: Strides
+  @usableFromInline let b: Strides
+  @usableFromInline var index: InlineArray<8, Int32>
+  @usableFromInline var placeA: Int
+  @usableFromInline var placeB: Int
+
+  @inlinable init(shape: Shape, _ a: Strides, at placeA: Int, _ b: Strides, at placeB: Int) {
+    self.shape = shape
+    self.a = a
+    self.b = b
+    self.placeA = placeA
+    self.placeB = placeB
+    index = InlineArray(repeating: 0)
+  }
+
+  /// Elements of one row, and the steps along it.
+  @inlinable var length: Int { shape.last }
+  @inlinable var stepA: Int { shape.rank == 0 ? 0 : a[shape.rank - 1] }
+  @inlinable var stepB: Int { shape.rank == 0 ? 0 : b[shape.rank - 1] }
+  @inlinable var count: Int {
+    shape.rank == 0 ? 1 : (shape.last == 0 ? 0 : shape.elementCount / shape.last)
+  }
+
+  @inlinable mutating func advance() {
+    var axis = shape.rank - 2
+    while axis >= 0 {
+      placeA += a[axis]
+      placeB += b[axis]
+      index[axis] += 1
+      if Int(index[axis]) < shape[axis] { return }
+      placeA -= a[axis] * shape[axis]
+      placeB -= b[axis] * shape[axis]
+      index[axis] = 0
+      axis -= 1
+    }
+  }
+}

@@ -1,0 +1,131 @@
+extension Tensor {
+  /// The tensor read as groups: the axes to reduce moved behind the others and packed.
+  ///
+  /// - Returns: packed elements, how many groups there are and how many elements each has.
+  @usableFromInline func grouped(_ axes: [Int]) -> (packed: Tensor, groups: Int, size: Int) {
+    let kept = (0..<shape.rank).filter { !axes.contains($0) }
+    let size = axes.reduce(1) { $0 * shape[$1] }
+    let packed = permuted(kept + axes).contiguous()
+    let groups = kept.reduce(1) { $0 * shape[$1] }
+    return (packed, groups, size)
+  }
+
+  /// The shape left when axes are reduced, with size 1 in their place where `keep` is set.
+  public static func reducedShape(_ shape: Shape, _ axes: [Int], keep: Bool) -> Shape {
+    if !keep { return shape.removing(axes) }
+    return axes.reduce(shape) { $0.replacing($1, with: 1) }
+  }
+
+  /// Some axes folded into one number each.
+  ///
+  /// - Parameters:
+  ///   - wide: folds a group of 64-bit numbers, in order.
+  ///   - narrow: the same for 32 bits.
+  @inlinable public func reduce(
+    _ axes: [Int], keep: Bool, _ wide: (Span<Double>) -> Double, _ narrow: (Span<Float>) -> Float
+  ) -> Tensor {
+    if axes.count == shape.rank && isContiguous && !keep {
+      return reduceAll(wide, narrow)
+    }
+    let (packed, groups, size) = grouped(axes)
+    let target = Tensor.reducedShape(shape, axes, keep: keep)
+    switch packed.storage {
+    case .f64(let input):
+      return Tensor(Loops.reduce(input, packed.offset, groups, size, wide), shape: target)
+    case .f32(let input):
+      return Tensor(Loops.reduce(input, packed.offset, groups, size, narrow), shape: target)
+    }
+  }
+
+  /// All elements, lying in order, folded into one number.
+  @inlinable func reduceAll(
+    _ wide: (Span<Double>) -> Double, _ narrow: (Span<Float>) -> Float
+  ) -> Tensor {
+    let count = shape.elementCount
+    switch storage {
+    case .f64(let input): return Tensor(Loops.reduce(input, offset, 1, count, wide), shape: Shape())
+    case .f32(let input):
+      return Tensor(Loops.reduce(input, offset, 1, count, narrow), shape: Shape())
+    }
+  }
+
+  /// Some axes rewritten group by group, the shape kept: softmax, cumulative sums.
+  ///
+  /// - Parameters:
+  ///   - wide: writes a group of 64-bit numbers: the group, all of the output, and where in the
+  ///     output the group begins.
+  ///   - narrow: the same for 32 bits.
+  @inlinable public func rewrite(
+    _ axes: [Int], _ wide: (Span<Double>, inout MutableSpan<Double>, Int) -> Void,
+    _ narrow: (Span<Float>, inout MutableSpan<Float>, Int) -> Void
+  ) -> Tensor {
+    let (packed, groups, size) = grouped(axes)
+    let kept = (0..<shape.rank).filter { !axes.contains($0) }
+    let order = kept + axes
+    let back = (0..<shape.rank).map { axis in order.firstIndex(of: axis) ?? axis }
+    let moved: Tensor
+    switch packed.storage {
+    case .f64(let input):
+      moved = Tensor(Loops.rewrite(input, packed.offset, groups, size, wide), shape: packed.shape)
+    case .f32(let input):
+      moved = Tensor(Loops.rewrite(input, packed.offset, groups, size, narrow), shape: packed.shape)
+    }
+    return moved.permuted(back)
+  }
+}
+
+extension Loops {
+  @inlinable static func reduce<S: Scalar>(
+    _ input: Buffer<S>, _ offset: Int, _ groups: Int, _ size: Int, _ fold: (Span<S>) -> S
+  ) -> Buffer<S> {
+    Buffer(count: groups) { output in
+      input.withSpan { input in
+        for group in 0..<groups {
+          let start = offset + group * size
+          output[group] = fold(input.extracting(start..<(start + size)))
+        }
+      }
+    }
+  }
+
+  @inlinable static func rewrite<S: Scalar>(
+    _ input: Buffer<S>, _ offset: Int, _ groups: Int, _ size: Int,
+    _ body: (Span<S>, inout MutableSpan<S>, Int) -> Void
+  ) -> Buffer<S> {
+    Buffer(count: groups * size) { output in
+      input.withSpan { input in
+        for group in 0..<groups {
+          let start = offset + group * size
+          body(input.extracting(start..<(start + size)), &output, group * size)
+        }
+      }
+    }
+  }
+
+  /// The sum of a run of numbers, halved until short: the error grows with log n, not n.
+  @inlinable public static func sum<S: Scalar>(_ numbers: Span<S>) -> S { sum(numbers) { $0 } }
+
+  /// The sum of a function of every number of a run, halved until short.
+  @inlinable public static func sum<S: Scalar>(_ numbers: Span<S>, of term: (S) -> S) -> S {
+    let count = numbers.count
+    if count <= 64 {
+      var total = S.zero
+      for i in 0..<count { total += term(numbers[i]) }
+      return total
+    }
+    let half = count / 2
+    return sum(numbers.extracting(0..<half), of: term)
+      + sum(numbers.extracting(half..<count), of: term)
+  }
+
+  /// The largest value of a function over a run of numbers: NaN where one is, −∞ over none.
+  @inlinable public static func largest<S: Scalar>(_ numbers: Span<S>, of term: (S) -> S) -> S {
+    var largest = -S.infinity
+    for i in 0..<numbers.count {
+      let value = term(numbers[i])
+      // Once NaN, nothing compares as larger.
+      if value > largest || value.isNaN { largest = value }
+    }
+    return largest
+  }
+}

@@ -1,0 +1,35 @@
+public import RealModule
+
+/// The two number types a tensor can hold.
+///
+/// Loops are generic over it and compiled for both.
+public protocol Scalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendable {
+  /// The precision that stands for this type.
+  static var precision: Precision { get }
+  /// A buffer of this type as the storage of a tensor.
+  static func storage(_ buffer: Buffer<Self>) -> Storage
+  /// The buffer of this type in a storage, if it holds this type.
+  static func buffer(in storage: Storage) -> Buffer<Self>?
+}
+
+extension Double: Scalar {
+  /// 64 bits.
+  public static var precision: Precision { .f64 }
+  /// A buffer of 64-bit numbers as the storage of a tensor.
+  @inlinable public static func storage(_ buffer: Buffer<Double>) -> Storage { .f64(buffer) }
+  /// The 64-bit numbers of a storage.
+  @inlinable public static func buffer(in storage: Storage) -> Buffer<Double>? {
+    if case .f64(let buffer) = storage { buffer } else { nil }
+  }
+}
+
+extension Float: Scalar {
+  /// 32 bits.
+  public static var precision: Precision { .f32 }
+  /// A buffer of 32-bit numbers as the storage of a tensor.
+  @inlinable public static func storage(_ buffer: Buffer<Float>) -> Storage { .f32(buffer) }
+  /// The 32-bit numbers of a storage.
+  @inlinable public static func buffer(in storage: Storage) -> Buffer<Float>? {
+    if case .f32(let buffer) = storage { buffer } else { nil }
+  }
+}

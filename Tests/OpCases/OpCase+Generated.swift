@@ -1,0 +1,56 @@
+public import Ops
+public import Tensors
+
+extension OpCase {
+  /// Applications of an op over sizes from none to several, with views and broadcasting.
+  public static func all(of op: Op) -> [OpCase] {
+    if let cases = special(op) { return cases }
+    switch (op.signature.inputs.count, op.signature.axes) {
+    case (1, .none): return shapes.map { OpCase(op, [numbers($0, for: op)]) }
+    case (1, _): return alongAxes(op)
+    case (2, _): return pairs.map { OpCase(op, [numbers($0, for: op), numbers($1, for: op, 1)]) }
+    default: return []
+    }
+  }
+
+  static let shapes: [Shape] = [[], [1], [4], [0], [2, 3], [3, 1], [2, 0, 3], [2, 3, 2]]
+
+  static let pairs: [(Shape, Shape)] = [
+    ([], []), ([3], []), ([], [2, 2]), ([2, 3], [2, 3]), ([2, 3], [3]), ([2, 1], [1, 3]),
+    ([1], [4]), ([2, 3, 2], [3, 1]), ([0], [1]), ([3, 0], [1, 1]),
+  ]
+
+  private static func alongAxes(_ op: Op) -> [OpCase] {
+    let keeps = op.signature.hasKeep ? [false, true] : [false]
+    let shapes = [Shape()] + [[4], [2, 3], [3, 1, 2]]
+    return shapes.flatMap { shape in
+      axes(op.signature.axes, of: shape).flatMap { axes in
+        keeps.map { keep in
+          OpCase(op, [numbers(shape, for: op)], Attributes(axes: axes, keep: keep))
+        }
+      }
+    }
+  }
+
+  /// The sets of axes an op may be given.
+  private static func axes(_ kind: Signature.Axes, of shape: Shape) -> [[Int]] {
+    if shape.rank == 0 { return [[]] }
+    let singles = (0..<shape.rank).map { [$0] }
+    if case .one = kind { return singles }
+    let all = Array(0..<shape.rank)
+    return singles + (shape.rank > 1 ? [all] : []) + (shape.rank > 2 ? [[0, 2]] : [])
+  }
+
+  /// Numbers in general position that a function is smooth at, exact in 32 bits.
+  ///
+  /// - Parameter place: which input they are for.
+  public static func numbers(_ shape: Shape, for op: Op? = nil, _ place: Int = 0) -> Tensor {
+    let key = UInt64(shape.elementCount * 31 + shape.rank * 7 + place)
+    let positive = ["log", "sqrt", "^", "/", "sample"]
+    let drawn =
+      positive.contains(op?.name ?? "")
+      ? Tensor.uniform(key: key, shape: shape, precision: .f32).map({ $0 + 0.5 }, { $0 + 0.5 })
+      : Tensor.normal(key: key, shape: shape, precision: .f32)
+    return drawn.converted(to: .f64)
+  }
+}
