@@ -8,9 +8,14 @@ public struct Ancestry {
 
   /// Walks back from some nodes.
   ///
+  /// - Parameters:
+  ///   - roots: where the walk begins.
+  ///   - oldest: nodes older than this one are left out with all that is behind them; they cannot
+  ///     depend on it.
   /// - Throws: what recalling a left-out history throws.
   /// - Complexity: O(nodes + edges), by a loop.
-  public init(of roots: [Node]) throws {
+  public init(of roots: [Node], downTo oldest: Node? = nil) throws {
+    let limit = oldest?.serial ?? 0
     var waiting: [(node: Node, isReady: Bool)] = roots.reversed().map { ($0, false) }
     var seen: Set<ObjectIdentifier> = []
     while let (node, isReady) = waiting.popLast() {
@@ -19,7 +24,7 @@ public struct Ancestry {
         nodes.append(node)
         continue
       }
-      if !seen.insert(ObjectIdentifier(node)).inserted { continue }
+      if node.serial < limit || !seen.insert(ObjectIdentifier(node)).inserted { continue }
       try node.recall()
       waiting.append((node, true))
       for input in node.inputs.reversed() where !seen.contains(ObjectIdentifier(input)) {

@@ -84,9 +84,10 @@ private struct ReverseSweep {
   var uses: [Use] = []
 
   init(of output: Node, by targets: [Node]) throws {
-    ancestry = try Ancestry(of: [output])
+    let rows = targets.flatMap(ReverseSweep.rows)
+    ancestry = try Ancestry(of: [output], downTo: rows.min { $0.serial < $1.serial })
     self.output = output
-    self.targets = Set(targets.flatMap(ReverseSweep.rows).map(ObjectIdentifier.init))
+    self.targets = Set(rows.map(ObjectIdentifier.init))
     carries = []
     depends = []
     adjoints = Array(repeating: nil, count: ancestry.nodes.count)

@@ -1,4 +1,5 @@
 public import Ops
+import Synchronization
 public import Tensors
 
 /// A value and how it came to be: the op, its inputs and attributes, or nothing for given numbers.
@@ -15,6 +16,9 @@ public final class Node: TermNode, @unchecked Sendable {
   public private(set) var op: Op?
   /// The attributes of the op's application.
   public private(set) var attributes: Attributes
+  /// Its place in the order in which nodes are made: a node is younger than all it depends on.
+  let serial: UInt64 = Node.serials.wrappingAdd(1, ordering: .relaxed).newValue
+  private static let serials = Atomic<UInt64>(0)
   /// Whether it stacks the steps of a loop, so that each row *is* the value of its step.
   public let isSteps: Bool
   /// The names it was bound to.
