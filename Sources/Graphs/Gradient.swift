@@ -117,13 +117,14 @@ private struct ReverseSweep {
 
   private mutating func carryBack(from place: Int, in graph: Graph) throws {
     let node = ancestry.nodes[place]
-    guard let adjoint = adjoints[place], let op = node.op, case .rule(let rule) = op.gradient,
-      node.inputs.contains(where: { ancestry.place(of: $0).map { carries[$0] } ?? false })
-    else { return }
     let inputs = node.inputs
+    let needs = inputs.map { ancestry.place(of: $0).map { carries[$0] } ?? false }
+    guard let adjoint = adjoints[place], let op = node.op, case .rule(let rule) = op.gradient,
+      needs.contains(true)
+    else { return }
     let context = GradientContext(
       inputs: inputs.map { Term($0, in: graph) }, output: Term(node, in: graph),
-      adjoint: Term(adjoint, in: graph), attributes: node.attributes)
+      adjoint: Term(adjoint, in: graph), attributes: node.attributes, needs: needs)
     let terms = try rule(context)
     for (input, term) in zip(inputs, terms).reversed() {
       guard let term, let target = ancestry.place(of: input), carries[target],

@@ -41,15 +41,21 @@ public final class Graph: TermBuilder, @unchecked Sendable {
   public func apply(_ op: Op, _ x: Node, _ attributes: Attributes = .none) throws -> Node {
     guard case .unary(let kernel) = op.kernel else { return try apply(op, [x], attributes) }
     try interrupt.check()
-    if x.value.shape.elementCount > Graph.small { try checkRoom(op, [x], attributes) }
+    // Options may ask for more than the input is large: one-hot rows, padding.
+    if x.value.shape.elementCount > Graph.small || !attributes.options.isEmpty {
+      try checkRoom(op, [x], attributes)
+    }
     return count(Node(try kernel(x.value, attributes), op, attributes, first: x))
   }
 
   /// The application of an op to two nodes.
-  public func apply(_ op: Op, _ a: Node, _ b: Node, _ attributes: Attributes = .none) throws -> Node {
+  public func apply(_ op: Op, _ a: Node, _ b: Node, _ attributes: Attributes = .none) throws -> Node
+  {
     guard case .binary(let kernel) = op.kernel else { return try apply(op, [a, b], attributes) }
     try interrupt.check()
-    if a.value.shape.elementCount &* b.value.shape.elementCount > Graph.small {
+    if a.value.shape.elementCount &* b.value.shape.elementCount > Graph.small
+      || !attributes.options.isEmpty
+    {
       try checkRoom(op, [a, b], attributes)
     }
     return count(

@@ -23,8 +23,9 @@ struct SelectionTests {
   }
 
   @Test(arguments: [
-    (3, "there is no place 3 in 3"), (-4, "there is no place -4 in 3"),
-    (0.5, "a place is a whole number, not 0.5"), (.nan, "a place is a whole number, not nan"),
+    (3, "there is no entry 3 among 3"), (-4, "there is no entry -4 among 3"),
+    (0.5, "an index must be a whole number, not 0.5"),
+    (.nan, "an index must be a whole number, not nan"),
   ])
   func `a place that is not there is an error`(index: Double, message: String) {
     let gather = #expect(throws: TensorError.self) { try Op.gather.value(x, Tensor(index)) }

@@ -7,7 +7,7 @@ extension Op {
   /// Shape: broadcast. Gradient: ȳ to the larger, half to each where they are equal.
   public static let maximum: Op = .pairwise(
     "max", summary: "The larger of two, element by element.",
-    documentation: "nan wins over every number. Equal elements share the gradient.",
+    documentation: "NaN wins over every number. Equal elements share the gradient.",
     examples: [
       Example("max([1, 5], [4, 2])", gives: "[4, 5]"), Example("max([-1, 2], 0)", gives: "[0, 2]"),
     ],

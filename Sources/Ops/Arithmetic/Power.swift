@@ -6,12 +6,12 @@ extension Op {
   /// A tensor to the power of another, element by element: y = aᵇ.
   ///
   /// Shape: broadcast. 0⁰ is 1. A negative base takes whole exponents only, others give NaN.
-  /// Gradient: ā = ȳ · b · aᵇ⁻¹, which is 0 where b = 0; b̄ = ȳ · y · ln a, taken as 0 where a ≤ 0,
-  /// since only there the logarithm has no value.
+  /// Gradient: ā = ȳ · b · aᵇ⁻¹, which is 0 where b = 0; b̄ = ȳ · y · ln a, taken as 0 where a ≤ 0
+  /// and the logarithm has no finite value.
   public static let power: Op = .pairwise(
     "^", summary: "Power, element by element.",
     documentation: """
-      0 ^ 0 is 1. A negative base takes whole exponents only; others give nan. Where the base is \
+      0 ^ 0 is 1. A negative base takes whole exponents only; others give NaN. Where the base is \
       not positive, the gradient by the exponent is 0.
       """,
     examples: [

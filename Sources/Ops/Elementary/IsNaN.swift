@@ -6,7 +6,7 @@ extension Op {
   ///
   /// Shape: `s → s`. Gradient: blocked.
   public static let isnan: Op = .elementwise(
-    "isnan", summary: "Whether elements are nan: 1 or 0.",
+    "isnan", summary: "Whether elements are NaN: 1 or 0.",
     examples: [Example("isnan([1, nan])", gives: "[0, 1]")],
     formula: Formula("y = 1 where x ≠ x, else 0", latex: #"y = [x \neq x]"#),
     { $0.map({ $0.isNaN ? 1 : 0 }, { $0.isNaN ? 1 : 0 }) },

@@ -6,7 +6,7 @@ enum Places {
   static func place(_ index: Int, in size: Int) throws(TensorError) -> Int {
     let place = index < 0 ? index + size : index
     guard place >= 0, place < size else {
-      throw TensorError("there is no place \(index) in \(size)", kind: .value)
+      throw TensorError("there is no entry \(index) among \(size)", kind: .value)
     }
     return place
   }
@@ -17,7 +17,7 @@ enum Places {
     places.reserveCapacity(indices.shape.elementCount)
     for index in indices.elements {
       guard let whole = Int(exactly: index) else {
-        throw TensorError("a place is a whole number, not \(index)", kind: .value)
+        throw TensorError("an index must be a whole number, not \(index)", kind: .value)
       }
       places.append(try place(whole, in: size))
     }

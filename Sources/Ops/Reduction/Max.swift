@@ -8,7 +8,7 @@ extension Op {
   /// Gradient: ȳ to the largest, in equal shares where several are.
   public static let max: Op = .reducer(
     "max", summary: "Largest element over all axes, or over those named.",
-    documentation: "nan wins over every number. Equal elements share the gradient.",
+    documentation: "NaN wins over every number. Equal elements share the gradient.",
     examples: [
       Example("max([1, 5, 3])", gives: "5"),
       Example("max[0]([[1, 5], [4, 2]])", gives: "[4, 5]"),

@@ -8,7 +8,7 @@ extension Op {
   /// Gradient: ȳ to the smallest, in equal shares where several are.
   public static let min: Op = .reducer(
     "min", summary: "Smallest element over all axes, or over those named.",
-    documentation: "nan wins over every number. Equal elements share the gradient.",
+    documentation: "NaN wins over every number. Equal elements share the gradient.",
     examples: [
       Example("min([2, 5, 3])", gives: "2"),
       Example("min[0]([[1, 5], [4, 2]])", gives: "[1, 2]"),

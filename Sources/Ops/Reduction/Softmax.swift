@@ -10,7 +10,7 @@ extension Op {
   /// x̄ = y · (ȳ − Σ ȳ y).
   public static let softmax: Op = Op(
     "softmax", summary: "Exponentials divided by their sum, along the last axis or those named.",
-    documentation: "Several axes are normalised together. Where all elements are -inf it is nan.",
+    documentation: "Several axes are normalised together. Where all elements are -∞ it is NaN.",
     signature: Signature(["x"], axes: .manyOrLast),
     examples: [
       Example("softmax([1, 2, 3])", gives: "[0.09003, 0.2447, 0.6652]"),

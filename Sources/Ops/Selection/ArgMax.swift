@@ -8,7 +8,7 @@ extension Op {
   /// counts as the largest. Gradient: blocked.
   public static let argmax: Op = .reducer(
     "argmax", summary: "Place of the largest element along an axis, the last where none is named.",
-    documentation: "The first place where several are equal; nan counts as the largest.",
+    documentation: "The first place where several are equal; NaN counts as the largest.",
     examples: [
       Example("argmax([1, 5, 3])", gives: "1"),
       Example("argmax[0]([[1, 5], [4, 2]])", gives: "[1, 0]"),

@@ -7,7 +7,7 @@ extension Op {
   /// Shape: `[… n] → [… n]`. Gradient: ȳ goes back to the places the elements came from.
   public static let sort: Op = Op(
     "sort", summary: "Elements along the last axis in ascending order.",
-    documentation: "nan comes last. order gives the places instead.",
+    documentation: "NaN comes last. order gives the places instead.",
     signature: Signature(["x"]),
     examples: [
       Example("sort([3, 1, 2])", gives: "[1, 2, 3]"),

@@ -190,6 +190,15 @@ private struct Panel {
     columnStep = fits ? tensor.strides[rank - 1] : 1
   }
 
+  private init(transposing other: Panel) {
+    tensor = other.tensor
+    (rows, columns) = (other.columns, other.rows)
+    (rowStep, columnStep) = (other.columnStep, other.rowStep)
+  }
+
+  /// The same numbers with rows and columns exchanged.
+  var transposed: Panel { Panel(transposing: self) }
+
   /// A vector is a row on the left.
   init(asLeft operand: Tensor) {
     tensor = operand
