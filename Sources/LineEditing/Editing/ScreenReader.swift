@@ -1,0 +1,33 @@
+internal import CLibedit
+
+/// Reads cells on a terminal that can move its cursor.
+final class ScreenReader {
+  private let engine: Engine
+  private let keyboard = Keyboard()
+  private let screen: Screen
+  private let services: EditorServices
+
+  /// Nothing where libedit cannot start or the terminal does not speak as every terminal does now.
+  init?(services: EditorServices, usesColour: Bool) {
+    guard daftar_use_utf8_locale(), let engine = Engine() else { return nil }
+    let speaksStandard = ["ce", "nd"].allSatisfy { engine.capability($0).hasPrefix("\u{1B}[") }
+    guard speaksStandard else { return nil }
+    self.engine = engine
+    self.services = services
+    screen = Screen(usesColour: usesColour)
+    daftar_guard_install()
+  }
+
+  func readCell(prompts: Prompts, prefill: String, history: History) -> ReadResult {
+    let editing = CellEditing(
+      engine: engine, keyboard: keyboard, screen: screen, services: services, prompts: prompts,
+      history: history.entries, prefill: prefill)
+    let restoring = unsafe UnsafeRawPointer(Screen.restoring.utf8Start)
+    unsafe daftar_editing_begin(restoring.assumingMemoryBound(to: CChar.self))
+    screen.markPastes(true)
+    engine.run(for: editing)
+    screen.markPastes(false)
+    daftar_editing_end()
+    return editing.outcome
+  }
+}

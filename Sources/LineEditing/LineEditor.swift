@@ -1,0 +1,57 @@
+internal import CLibedit
+
+/// Reads cells of one or more lines from the terminal, with editing, completion and history.
+///
+/// Where input or output is no terminal, or one that cannot move its cursor, it reads plain lines.
+/// There is to be one editor in a process, used by one thread. It knows only strings: what a cell
+/// means is answered by `EditorServices`.
+public struct LineEditor: ~Copyable {
+  private let route: Route
+  private var history: History
+
+  private enum Route {
+    case screen(ScreenReader)
+    case plain(PlainReader)
+  }
+
+  /// An editor on standard input and output.
+  ///
+  /// Installs the handler of Ctrl-C that `Interrupts` tells of, and, on a terminal, handlers that
+  /// put the terminal back when the process is killed.
+  public init(
+    services: EditorServices, history storage: HistoryStorage = .standard, usesColour: Bool? = nil
+  ) {
+    Interrupts.install()
+    // What a script feeds in was not typed, and is not to be offered to who types.
+    history = History(Terminal.isInteractive ? storage : .memory)
+    let colour = usesColour ?? Terminal.usesColour
+    if Terminal.isInteractive, !Terminal.isDumb,
+      let reader = ScreenReader(services: services, usesColour: colour)
+    {
+      route = .screen(reader)
+    } else {
+      route = .plain(PlainReader(services: services))
+    }
+  }
+
+  /// Reads one cell.
+  ///
+  /// - Parameters:
+  ///   - prompt: What stands before the first line, as plain text.
+  ///   - continuation: What stands before the other lines; by default a dot below the prompt.
+  ///   - prefill: Text that is there already, to be edited or entered as it is.
+  public mutating func readCell(
+    prompt: String, continuation: String? = nil, prefill: String = ""
+  ) -> ReadResult {
+    let prompts = Prompts(first: prompt, rest: continuation)
+    let result =
+      switch route {
+      case .screen(let reader):
+        reader.readCell(prompts: prompts, prefill: prefill, history: history)
+      case .plain(let reader):
+        reader.readCell(prompts: prompts)
+      }
+    if case .cell(let text) = result { history.append(text) }
+    return result
+  }
+}
