@@ -1,0 +1,83 @@
+import Catalogues
+import Evaluation
+import Rendering
+import Syntax
+import Tensors
+import Testing
+
+struct FigureTests {
+  @Test(arguments: FigureDrawer.catalogue.members)
+  func `examples draw what they say`(drawer: FigureDrawer) throws {
+    #expect(!drawer.examples.isEmpty)
+    #expect(drawer.summary.hasSuffix("."))
+    let parameter = ["line": "y", "scatter": "p"][drawer.name] ?? "x"
+    for example in drawer.examples {
+      let figure = try literalFigure(example.input, firstParameter: parameter)
+      let lines = try #require(drawer.draw(figure, in: Frame(width: 80)))
+      let drawn = text(lines)
+      // A picture of many lines is told by how it begins.
+      #expect(drawn.hasPrefix(example.output), "\(drawn)")
+    }
+  }
+
+  @Test(arguments: [
+    (40, GoldenFigures.at40), (80, GoldenFigures.at80), (200, GoldenFigures.at200),
+  ])
+  func `figures are drawn as they were`(width: Int, expected: [String: String]) {
+    for (name, value) in GoldenFigures.all {
+      #expect(show(value, width: width) == expected[name], "\(name)")
+    }
+  }
+
+  @Test func `what cannot be drawn says so or is printed as text`() {
+    #expect(show(figure("heat", ["x": tensor([], [0, 3])])) == "empty")
+    #expect(show(figure("table", ["x": tensor([], [0, 3])])) == "empty")
+    #expect(show(figure("bars", ["x": .text("a")])) == "bars\n  x = \"a\"")
+    #expect(
+      show(figure("line", ["y": tensor([0, -1]), "log": number(1)])) == """
+        nothing to show: no finite number
+        not shown: 2 numbers ≤ 0
+        """)
+  }
+
+  @Test(arguments: [
+    ("heat", "x"), ("table", "x"), ("bars", "x"), ("line", "y"), ("hist", "x"), ("scatter", "p"),
+  ])
+  func `a huge tensor is drawn soon`(name: String, parameter: String) {
+    let huge = Value.numbers(Tensor(repeating: 0.5, shape: [50_000_000, 2]))
+    let took = ContinuousClock().measure { _ = show(figure(name, [parameter: huge])) }
+    #expect(took < .seconds(5))
+  }
+
+  @Test func `a record of single values is a table of names`() {
+    let x = record(["lr": number(0.5), "how": .text("mean")])
+    #expect(
+      show(figure("table", ["x": x])) == """
+            │ value
+        ────┼───────
+         lr │ 0.5
+        how │ "mean"
+        """)
+  }
+
+  @Test func `a list of records is a table of its fields`() {
+    let x = Value.list([
+      record(["token": .text("a"), "p": number(0.5)]),
+      record(["token": .text("漢"), "p": number(0.25)]),
+    ])
+    #expect(
+      show(figure("table", ["x": x])) == """
+          │ token     p
+        ──┼────────────
+        0 │ "a"    0.50
+        1 │ "漢"   0.25
+        """)
+  }
+
+  @Test func `a long table shows its first and last rows`() {
+    let lines = show(figure("table", ["x": tensor((0..<1000).map(Double.init))]))
+      .split(separator: "\n")
+    #expect(lines.count == 2 + 20 + 1 + 8)
+    #expect(lines[22] == "… 972 more rows")
+  }
+}
