@@ -32,7 +32,12 @@ public struct NumberFormat: Sendable, Equatable {
     let decimal = Decimal(number, isSingle: isSingle)
     switch notation {
     case .fixed(let places):
-      return decimal.rounded(toPlaces: places).fixed(places: places)
+      // An exact 0 looks like one, so that what is masked stands out from what is small.
+      if decimal.isZero && places > 0 { return number.sign == .minus ? "-0" : "0" }
+      let rounded = decimal.rounded(toPlaces: places)
+      if !rounded.isZero || decimal.isZero { return rounded.fixed(places: places) }
+      let few = decimal.rounded(toDigits: 2)
+      return few.scientific(places: max(0, few.digits.count - 1), exponentDigits: 1)
     case .scientific(let places, let exponentDigits):
       return decimal.rounded(toDigits: places + 1)
         .scientific(places: places, exponentDigits: exponentDigits)
@@ -49,7 +54,10 @@ public struct NumberFormat: Sendable, Equatable {
     return fixedNotation(for: Array(decimals)) ?? scientificNotation(for: Array(decimals))
   }
 
-  /// Fixed notation where the largest number gets its digits and the smallest not too few.
+  /// Fixed notation where the largest number gets its digits; nil where that is a long row of them.
+  ///
+  /// What is too small for it is written as a power by itself: a softmax with one tiny weight stays
+  /// readable.
   private func fixedNotation(for decimals: [Decimal]) -> Notation? {
     let exponents = decimals.filter { !$0.isZero }.map { $0.rounded(toDigits: digits).exponent }
     guard let largest = exponents.max(), let smallest = exponents.min() else { return nil }
@@ -59,8 +67,8 @@ public struct NumberFormat: Sendable, Equatable {
     // The largest gets its digits; the smallest at least one, and two where that is no longer.
     let wanted = max(digits - 1 - largest, 0)
     let places = max(wanted, -smallest, min(min(digits, 2) - 1 - smallest, digits))
-    if places > max(wanted, digits + 2) { return nil }
-    return .fixed(places: neededPlaces(decimals.map { $0.rounded(toPlaces: places) }))
+    let kept = min(places, max(wanted, digits))
+    return .fixed(places: neededPlaces(decimals.map { $0.rounded(toPlaces: kept) }))
   }
 
   private func scientificNotation(for decimals: [Decimal]) -> Notation {

@@ -3,7 +3,7 @@ import Syntax
 
 extension ValuePrinter {
   /// The most characters of a text that are shown.
-  private static let mostCharacters = 1000
+  private static let mostCharacters = 200
 
   /// A text in quotes, wrapped; a very long one cut.
   func lines(forText text: String, named name: String?) -> [Line] {
