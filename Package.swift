@@ -67,11 +67,16 @@ let package = Package(
 
     // The notebook
     module("Rendering", uses: ["Catalogues", "Tensors", "Syntax", "Evaluation"]),
-    module("Sessions", uses: ["Catalogues", "Syntax", "Evaluation", "Rendering"]),
+    module(
+      "Sessions",
+      uses: ["Catalogues", "Tensors", "Ops", "Graphs", "Syntax", "Evaluation", "Rendering"]),
     module("LineEditing", uses: ["CLibedit"]),
     .executableTarget(
       name: "daftar",
-      dependencies: ["Sessions", "Rendering", "Evaluation", "Syntax", "LineEditing", arguments],
+      dependencies: [
+        "Sessions", "Rendering", "Evaluation", "Syntax", "Graphs", "Tensors", "LineEditing",
+        arguments,
+      ],
       swiftSettings: settings),
 
     // What tests share
@@ -92,7 +97,9 @@ let package = Package(
     tests(of: "Formats", uses: ["Tensors"]),
     tests(of: "Evaluation", uses: ["Syntax", "Graphs", "Ops", "Tensors", "LanguageExamples"]),
     tests(of: "Rendering", uses: ["Evaluation", "Syntax", "Tensors", "Catalogues", "Ops"]),
-    tests(of: "Sessions", uses: ["Rendering", "Evaluation", "Syntax"]),
+    tests(
+      of: "Sessions",
+      uses: ["Catalogues", "Tensors", "Graphs", "Syntax", "Evaluation", "Rendering"]),
     tests(of: "LineEditing", uses: ["PseudoTerminals", "editor-harness"]),
     tests(of: "daftar", uses: ["PseudoTerminals"]),
   ])

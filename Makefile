@@ -1,0 +1,32 @@
+# What can be done here, each by itself on a fresh machine with a Swift toolchain.
+
+SWIFT ?= swift
+SOURCES := Package.swift Sources Tests
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint check build setup clean
+
+help: ## say what can be done
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+run: build ## build daftar and start it
+	@.build/release/daftar
+
+test: setup ## build everything and run all tests
+	$(SWIFT) build -c release
+	$(SWIFT) test -c release
+
+lint: ## look whether the code is formatted as it should be
+	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+
+check: build ## run the sessions again and compare with what they hold
+	.build/release/daftar check sessions
+
+build: setup ## build the program
+	$(SWIFT) build -c release --product daftar
+
+setup: ## install the Debian packages that are missing
+	@.ci/setup
+
+clean: ## remove what was built
+	$(SWIFT) package clean

@@ -1,0 +1,151 @@
+import Catalogues
+import Evaluation
+import Ops
+import Syntax
+
+extension Command {
+  /// The command `:help softmax`.
+  static let help: Command = Command(
+    "help", aliases: ["h", "?"], usage: ":help [TOPIC | NAME]",
+    summary: "Explains a topic, name or command; alone: the start.",
+    documentation: "Topics: \(HelpTopic.catalogue.members.map(\.name).joined(separator: ", ")).",
+    examples: [
+      Example(
+        ":help std",
+        gives: """
+          std(x) — of the prelude
+          The standard deviation of all elements of x.
+          :source std shows its text.
+          """)
+    ]
+  ) { (notebook, invocation) throws(Diagnostic) in
+    let name = invocation.argument
+    if name.isEmpty { return Reply(HelpTopic.start.lines) }
+    if name.hasPrefix(":"), let command = Command.catalogue[String(name.dropFirst())] {
+      return Reply(command.helpLines)
+    }
+    if let lines = notebook.helpLines(on: name) { return Reply(lines) }
+    if let topic = HelpTopic.catalogue[name] { return Reply(topic.lines(in: notebook)) }
+    if let command = Command.catalogue[name] { return Reply(command.helpLines) }
+    let known = notebook.allNames.union(HelpTopic.catalogue.names).union(Command.catalogue.names)
+    let near = NearestName.of(name, in: known)
+    throw invocation.fail(
+      "there is no help on \(name)", kind: .name, at: name,
+      hint: near.map { "did you mean \($0)?" })
+  }
+}
+
+extension Notebook {
+  /// What is known about a name.
+  fileprivate func helpLines(on name: String) -> [String]? {
+    switch meaning(of: name) {
+    case .value(let value, let isPrelude):
+      isPrelude ? preludeLines(on: name, value) : sessionLines(on: name, value)
+    case .builtin(let builtin):
+      entryLines(builtin, head: builtin.usage)
+    case .ops(let ops):
+      ops.flatMap { op in entryLines(op, head: op.usage, after: ["formula: \(op.formula.plain)"]) }
+    case nil: nil
+    }
+  }
+
+  private func sessionLines(on name: String, _ value: Value) -> [String] {
+    guard case .function(let function) = value else { return ["\(name) : \(value.kindText)"] }
+    return function.comment + ["\(name) is \(value.kindText); :source \(name) shows its text."]
+  }
+
+  private func preludeLines(on name: String, _ value: Value) -> [String] {
+    guard let text = Prelude.shared.text(of: name) else {
+      return ["\(name) : \(value.kindText), of the prelude"]
+    }
+    let lines = text.split(separator: "\n").map(String.init)
+    let comment = lines.prefix { $0.hasPrefix("#") }.map { String($0.dropFirst(2)) }
+    let heading = (value.definitionHeading ?? name) + " — of the prelude"
+    return [heading] + comment + [":source \(name) shows its text."]
+  }
+
+  private func entryLines(_ entry: some Entry, head: String, after: [String] = []) -> [String] {
+    ["\(head) — \(entry.summary)"] + entry.documentationLines + after + entry.aliasLines
+      + entry.exampleLines
+  }
+}
+
+extension Command {
+  /// All that is known about it.
+  var helpLines: [String] {
+    ["\(usage) — \(summary)"] + documentationLines + aliasLines(prefix: ":")
+  }
+}
+
+extension Entry {
+  fileprivate var documentationLines: [String] {
+    documentation.isEmpty
+      ? []
+      : documentation.split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).map(String.init)
+  }
+
+  fileprivate var aliasLines: [String] { aliasLines(prefix: "") }
+
+  fileprivate func aliasLines(prefix: String) -> [String] {
+    aliases.isEmpty ? [] : ["also: " + aliases.map { prefix + $0 }.joined(separator: ", ")]
+  }
+
+  fileprivate var exampleLines: [String] {
+    examples.flatMap { example in
+      example.input.split(separator: "\n").map { "  > \($0)" }
+        + example.output.split(separator: "\n").map { "  \($0)" }
+    }
+  }
+}
+
+extension Op {
+  /// How it is written: `softmax[axes](x)`, `a + b`.
+  fileprivate var usage: String {
+    guard name.first?.isLetter == true else {
+      return signature.inputs.joined(separator: " \(name) ")
+    }
+    let axes =
+      switch signature.axes {
+      case .none: ""
+      case .many, .manyOrLast: "[axes]"
+      case .one: "[axis]"
+      }
+    var inputs = signature.inputs
+    if signature.isVariadic, let last = inputs.popLast() { inputs.append(last + "…") }
+    let options = signature.options.map { option in
+      option.defaultValue.map { "\(option.name) = \($0.text)" } ?? option.name
+    }
+    let keep = signature.hasKeep ? ["keep = 0"] : []
+    return "\(name)\(axes)(\((inputs + options + keep).joined(separator: ", ")))"
+  }
+}
+
+extension Attribute {
+  fileprivate var text: String {
+    switch self {
+    case .integer(let value): String(value)
+    case .integers(let values): "\(values)"
+    case .number(let value): "\(value)"
+    case .text(let text): "\"\(text)\""
+    }
+  }
+}
+
+extension Value {
+  /// How it is defined: `f(x, y)`, `layer LSTM(I, H)`.
+  fileprivate var definitionHeading: String? {
+    guard case .function(let function) = self else { return nil }
+    switch function {
+    case .closure(let closure):
+      return closure.name.map { name in
+        "\(name)(\(closure.parameters.map(\.name).joined(separator: ", ")))"
+      }
+    case .layer(let layer):
+      let parameters = layer.declaration.parameters.map(\.name)
+      return "layer \(layer.name)(\(parameters.joined(separator: ", ")))"
+    case .builtin, .op, .onAxes, .gradient: return nil
+    }
+  }
+}

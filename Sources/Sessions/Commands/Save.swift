@@ -1,0 +1,69 @@
+import Catalogues
+import Evaluation
+import Syntax
+
+extension Command {
+  /// The command `:save adder.md`.
+  static let save: Command = Command(
+    "save", aliases: ["w"], usage: ":save FILE",
+    summary: "Writes the session as Markdown that can be checked.",
+    documentation: """
+      The file holds every cell with what it gave. It is a document, a script and a
+      test: write prose between the cells, check it with daftar check FILE.
+      A session saved earlier is replaced, unless it holds prose that would be lost;
+      any other file is left alone. :save! FILE replaces it all the same.
+      """
+  ) { (notebook, invocation) throws(Diagnostic) in
+    try notebook.save(invocation, replacesAnything: false)
+  }
+
+  /// The command `:save! adder.md`.
+  static let saveOver: Command = Command(
+    "save!", aliases: ["w!"], usage: ":save! FILE",
+    summary: "As :save, over any file."
+  ) { (notebook, invocation) throws(Diagnostic) in
+    try notebook.save(invocation, replacesAnything: true)
+  }
+}
+
+extension Notebook {
+  /// Writes the log to the file that is named.
+  fileprivate mutating func save(
+    _ invocation: Command.Invocation, replacesAnything: Bool
+  ) throws(Diagnostic) -> Command.Reply {
+    let name = try invocation.path()
+    guard case .live(let folder) = role else {
+      throw invocation.fail("a file that is run again does not write files")
+    }
+    if log.isEmpty { throw invocation.fail("there is nothing to save yet") }
+    let path = Path.join(folder, name)
+    if !replacesAnything, let loss = Self.loss(inReplacing: name, seenFrom: folder) {
+      throw invocation.fail(
+        "\(name.madeVisible) \(loss)", kind: .file, at: name, hint: ":save! \(name) replaces it")
+    }
+    do throws(FileError) {
+      try AtomicFile.write(Array(sessionText(title: Path.stem(of: path)).utf8), to: path)
+    } catch {
+      throw invocation.fail(error.description, kind: .file, at: name)
+    }
+    unsavedChanges = 0
+    return Command.Reply(["saved \(log.count) \(log.count == 1 ? "cell" : "cells")"])
+  }
+
+  /// Why a file should not be replaced; nil where there is none, or a session without prose.
+  private static func loss(inReplacing name: String, seenFrom folder: String) -> String? {
+    guard let bytes = try? DiskHost(folder: folder).contents(of: name) else { return nil }
+    guard let document = try? SessionDocument(bytes: bytes), document.header != nil else {
+      return "is not a daftar session"
+    }
+    return document.hasProse ? "holds prose that would be lost" : nil
+  }
+
+  /// The log as a session file.
+  public func sessionText(title: String) -> String {
+    var settings = firstSettings
+    settings.width = Self.pageWidth
+    return SessionText.text(
+      title: title, header: SessionHeader(settings: settings), cells: log)
+  }
+}

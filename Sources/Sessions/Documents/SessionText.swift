@@ -1,0 +1,17 @@
+/// Writes a session file from cells and what they gave.
+enum SessionText {
+  /// The file as text: a title, a header, one fence with all cells.
+  static func text(title: String, header: SessionHeader, cells: [LoggedCell]) -> String {
+    let lines =
+      ["# \(title)", header.written, "", "```daftar"] + cells.flatMap(lines(of:)) + ["```"]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The lines of one cell.
+  private static func lines(of cell: LoggedCell) -> [String] {
+    let input = cell.input.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    return input.enumerated().map { place, line in
+      (place == 0 ? Marker.input : .continuation).line(String(line))
+    } + cell.transcript.map(\.written)
+  }
+}

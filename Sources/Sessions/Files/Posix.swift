@@ -1,0 +1,183 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The system calls behind files and folders, in Swift's types; each goes on after a signal.
+enum Posix {
+  typealias Permissions = mode_t
+
+  /// A call that failed, with the word of the system for it.
+  struct Failure: Error {
+    let code: CInt
+
+    static var last: Failure { Failure(code: errno) }
+
+    var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+    var saysItExists: Bool { code == EEXIST }
+
+    /// The reason in words: `no such file or directory`.
+    var words: String {
+      let text = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+      return text.prefix(1).lowercased() + text.dropFirst()
+    }
+  }
+
+  /// What a path leads to.
+  struct Entry {
+    enum Kind {
+      case file, folder, link, other
+    }
+    let kind: Kind
+    let size: Int
+    let permissions: Permissions
+
+    var isWritableByOwner: Bool { permissions & S_IWUSR != 0 }
+  }
+
+  // MARK: - Looking
+
+  /// What is at a path; links are followed only where asked.
+  static func entry(at path: String, followsLinks: Bool = true) throws(Failure) -> Entry {
+    var status = stat()
+    let result = unsafe followsLinks ? stat(path, &status) : lstat(path, &status)
+    guard result == 0 else { throw .last }
+    return Entry(status)
+  }
+
+  /// What an open file is.
+  static func entry(of descriptor: CInt) throws(Failure) -> Entry {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw .last }
+    return Entry(status)
+  }
+
+  /// The names in a folder, sorted by their bytes.
+  static func names(in path: String) throws(Failure) -> [String] {
+    guard let folder = unsafe opendir(path) else { throw .last }
+    defer { unsafe closedir(folder) }
+    var names: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          unsafe String(cString: $0)
+        }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  // MARK: - Reading and writing
+
+  /// Opens what is at a path without waiting for a writer at its other end.
+  static func openForReading(_ path: String) throws(Failure) -> CInt {
+    try open(path, O_RDONLY | O_NONBLOCK)
+  }
+
+  /// Makes a new file, which all may read and its owner write.
+  static func createForWriting(_ path: String) throws(Failure) -> CInt {
+    try open(path, O_WRONLY | O_CREAT | O_EXCL)
+  }
+
+  private static func open(_ path: String, _ flags: CInt) throws(Failure) -> CInt {
+    while true {
+      #if canImport(Glibc)
+        let descriptor = unsafe Glibc.open(path, flags | O_CLOEXEC, 0o644)
+      #elseif canImport(Musl)
+        let descriptor = unsafe Musl.open(path, flags | O_CLOEXEC, 0o644)
+      #elseif canImport(Darwin)
+        let descriptor = unsafe Darwin.open(path, flags | O_CLOEXEC, 0o644)
+      #endif
+      if descriptor >= 0 { return descriptor }
+      if errno != EINTR { throw .last }
+    }
+  }
+
+  static func close(_ descriptor: CInt) {
+    #if canImport(Glibc)
+      _ = Glibc.close(descriptor)
+    #elseif canImport(Musl)
+      _ = Musl.close(descriptor)
+    #elseif canImport(Darwin)
+      _ = Darwin.close(descriptor)
+    #endif
+  }
+
+  /// Reads to the end, or until more than `limit` bytes came.
+  static func readAll(_ descriptor: CInt, limit: Int) throws(Failure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= limit {
+      let count = unsafe chunk.withUnsafeMutableBytes { buffer in
+        unsafe read(descriptor, buffer.baseAddress, buffer.count)
+      }
+      if count == 0 { break }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .last
+      }
+      bytes += chunk[..<count]
+    }
+    return bytes
+  }
+
+  static func writeAll(_ descriptor: CInt, _ bytes: [UInt8]) throws(Failure) {
+    var done = 0
+    while done < bytes.count {
+      let count = unsafe bytes[done...].withUnsafeBytes { buffer in
+        unsafe write(descriptor, buffer.baseAddress, buffer.count)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .last
+      }
+      done += count
+    }
+  }
+
+  /// Waits until what was written is on the disk.
+  static func synchronize(_ descriptor: CInt) throws(Failure) {
+    while fsync(descriptor) != 0 {
+      // Some file systems cannot: then the rename is as safe as it can be.
+      if errno == EINVAL || errno == ENOTSUP { return }
+      if errno != EINTR { throw .last }
+    }
+  }
+
+  static func setPermissions(_ descriptor: CInt, _ permissions: Permissions) throws(Failure) {
+    guard fchmod(descriptor, permissions) == 0 else { throw .last }
+  }
+
+  static func rename(_ path: String, to target: String) throws(Failure) {
+    #if canImport(Glibc)
+      let result = unsafe Glibc.rename(path, target)
+    #elseif canImport(Musl)
+      let result = unsafe Musl.rename(path, target)
+    #elseif canImport(Darwin)
+      let result = unsafe Darwin.rename(path, target)
+    #endif
+    guard result == 0 else { throw .last }
+  }
+
+  static func remove(_ path: String) { _ = unsafe unlink(path) }
+
+  static var processNumber: Int { Int(getpid()) }
+}
+
+extension Posix.Entry {
+  init(_ status: stat) {
+    kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      case S_IFLNK: .link
+      default: .other
+      }
+    size = Int(status.st_size)
+    permissions = status.st_mode & 0o7777
+  }
+}

@@ -1,0 +1,7 @@
+/// One cell of a notebook's log.
+public struct LoggedCell: Equatable, Sendable {
+  /// What was typed.
+  public let input: String
+  /// What it gave, as a file holds it.
+  public let transcript: [TranscriptLine]
+}

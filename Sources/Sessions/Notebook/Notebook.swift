@@ -1,0 +1,218 @@
+import Catalogues
+public import Evaluation
+public import Graphs
+import Syntax
+
+/// A linear log of cells and what they gave: the same for typing, replaying a file and tests.
+///
+/// A value: what runs a cell works on a copy that can be thrown away.
+public struct Notebook: Sendable {
+  /// What a notebook may do besides computing.
+  public enum Role: Sendable, Equatable {
+    /// Somebody works in it: commands may write files, seen from a folder.
+    case live(folder: String)
+    /// A file is run again: nothing is written.
+    case replay
+  }
+
+  /// How results are shown, and what draws are keyed by.
+  public internal(set) var settings: Settings
+  /// The settings it began with: those of the header when it is saved.
+  public let firstSettings: Settings
+  /// What it may do.
+  public let role: Role
+  /// What was typed and what it gave, without what was undone and what only looked.
+  public internal(set) var log: [LoggedCell] = []
+  /// The language.
+  var interpreter: Interpreter
+  /// The values behind `_3`.
+  var results = NumberedResults()
+  /// How files that run files stand in each other.
+  var runDepth = 0
+  /// The number of changes of the log since it began or was saved.
+  var unsavedChanges = 0
+  private var snapshots: [Snapshot] = []
+
+  /// The columns of saved results.
+  static let pageWidth = 80
+  /// How many cells can be undone: each keeps what all names stood for.
+  private static let undoLimit = 100
+
+  /// All that a cell may change.
+  private struct Snapshot {
+    let state: SessionState
+    let settings: Settings
+    let results: NumberedResults
+  }
+
+  /// An empty notebook.
+  public init(
+    settings: Settings = Settings(), host: any Host, role: Role = .live(folder: ".")
+  ) {
+    self.settings = settings
+    firstSettings = settings
+    self.role = role
+    interpreter = Interpreter(seed: settings.seed, precision: settings.precision, host: host)
+  }
+
+  /// The number the next value will have.
+  public var nextNumber: Int { interpreter.state.cellCount + 1 }
+
+  /// What the session knows.
+  public var state: SessionState { interpreter.state }
+
+  /// Whether something would be lost by leaving.
+  public var hasUnsavedWork: Bool { unsavedChanges > 0 }
+
+  // MARK: - Cells
+
+  /// Runs one cell: statements, commands, or both.
+  ///
+  /// - Parameters:
+  ///   - text: the cell, of one or more lines.
+  ///   - name: what messages call it; by its number where it is nil.
+  ///   - interrupt: stops it between two ops.
+  /// - Returns: what it gave. A cell that fails leaves the notebook as it was, but for the log.
+  public mutating func respond(
+    to text: String, named name: String? = nil, interrupt: Interrupt = Interrupt()
+  ) -> Response {
+    let source = Source(name: name ?? "line \(nextNumber)", text: text)
+    let before = Snapshot(state: interpreter.state, settings: settings, results: results)
+    let logLength = log.count
+    var response = Response(digits: settings.digits)
+    var isKept = true
+    do throws(Diagnostic) {
+      let statements = try Parser.parse(source)
+      isKept = statements.isEmpty ? !text.allSatisfy(\.isWhitespace) : statements.mayChange
+      if !statements.isEmpty {
+        isKept = try perform(statements, of: source, into: &response, interrupt)
+      }
+    } catch {
+      restore(before)
+      response = Response(digits: settings.digits)
+      response.diagnostic = error
+    }
+    response.digits = settings.digits
+    // `:undo` shortened the log itself; of a file that is run only the command is in the log.
+    if isKept, log.count == logLength, runDepth == 0, !response.isInterrupted {
+      record(text, response, before)
+    }
+    return response
+  }
+
+  /// Runs the statements of a cell in order.
+  ///
+  /// - Returns: whether the cell belongs in the log; one that only looks does not.
+  private mutating func perform(
+    _ statements: [Statement], of source: Source, into response: inout Response,
+    _ interrupt: Interrupt
+  ) throws(Diagnostic) -> Bool {
+    var isKept = false
+    for group in CellPart.parts(of: statements) {
+      switch group {
+      case .statements(let statements):
+        try run(statements, of: source, into: &response, interrupt)
+        isKept = true
+      case .command(let words, let range):
+        let invocation = Command.Invocation(
+          words: words, source: source, range: range, interrupt: interrupt)
+        let command = try invocation.command()
+        let reply = try command.run(&self, invocation)
+        response.add(reply)
+        isKept = isKept || command.isKept && !reply.onlyLooked
+      }
+    }
+    return isKept
+  }
+
+  /// Runs statements without commands.
+  mutating func run(
+    _ statements: [Statement], of source: Source, into response: inout Response,
+    _ interrupt: Interrupt
+  ) throws(Diagnostic) {
+    results.bind(namesOf: source, in: &interpreter)
+    let result = try interpreter.run(statements, source: source, interrupt: interrupt)
+    response.parts.append(.result(result))
+    if let value = result.lastValue {
+      let number = interpreter.state.cellCount
+      results.add(value, number: number)
+      response.number = number
+    }
+  }
+
+  // MARK: - The log
+
+  private mutating func record(_ text: String, _ response: Response, _ before: Snapshot) {
+    let width = role == .replay ? settings.width : Self.pageWidth
+    log.append(LoggedCell(input: text, transcript: response.transcript(width: width)))
+    snapshots.append(before)
+    if snapshots.count > Self.undoLimit { snapshots.removeFirst() }
+    unsavedChanges += 1
+  }
+
+  /// Takes the last cell of the log back, with all it changed.
+  ///
+  /// - Returns: the cell; nil where there is none that can be taken back.
+  mutating func undo() -> LoggedCell? {
+    guard let snapshot = snapshots.popLast(), let cell = log.popLast() else { return nil }
+    restore(snapshot)
+    unsavedChanges += 1
+    return cell
+  }
+
+  private mutating func restore(_ snapshot: Snapshot) {
+    interpreter.restore(snapshot.state)
+    settings = snapshot.settings
+    results = snapshot.results
+  }
+
+  /// Changes how the session computes and shows; false, and nothing changed, if the text is no
+  /// value of the setting.
+  public mutating func change(_ name: Settings.Name, to text: String) -> Bool {
+    guard settings.change(name, to: text) else { return false }
+    apply(settings)
+    return true
+  }
+
+  /// Fits results into other columns from now on: the terminal changed its size.
+  public mutating func fit(width: Int) { settings.width = max(20, width) }
+
+  /// Computes with other settings from now on.
+  mutating func apply(_ settings: Settings) {
+    self.settings = settings
+    interpreter.setSeed(settings.seed)
+    interpreter.setPrecision(settings.precision)
+  }
+}
+
+extension [Statement] {
+  /// Whether one of them can change what later cells give.
+  fileprivate var mayChange: Bool {
+    contains { statement in
+      guard case .command(let words) = statement.kind else { return true }
+      let name = words.prefix { $0 != " " && $0 != "\t" }
+      return Command.catalogue[String(name)]?.isKept ?? false
+    }
+  }
+}
+
+/// A part of a cell: what the language runs at once, or a command.
+private enum CellPart {
+  case statements([Statement])
+  case command(String, SourceRange)
+
+  static func parts(of statements: [Statement]) -> [CellPart] {
+    var parts: [CellPart] = []
+    var open: [Statement] = []
+    for statement in statements {
+      guard case .command(let words) = statement.kind else {
+        open.append(statement)
+        continue
+      }
+      if !open.isEmpty { parts.append(.statements(open)) }
+      open = []
+      parts.append(.command(words, statement.range))
+    }
+    return open.isEmpty ? parts : parts + [.statements(open)]
+  }
+}

@@ -1,0 +1,50 @@
+import Dispatch
+import Graphs
+import LineEditing
+import Sessions
+import Synchronization
+
+/// Runs a cell beside the thread that watches for Ctrl-C.
+enum Worker {
+  /// How often Ctrl-C is looked for.
+  private static let glance = DispatchTimeInterval.milliseconds(5)
+  /// How long the prompt waits for a cell that is to stop.
+  ///
+  /// Between two ops it stops at once, but one long product of matrices cannot be stopped, and a
+  /// long history takes its time to free.
+  private static let patience = Duration.milliseconds(30)
+
+  private final class Outcome: Sendable {
+    let value = Mutex<(Notebook, Response)?>(nil)
+    let isReady = DispatchSemaphore(value: 0)
+  }
+
+  /// The notebook after a cell, and its answer.
+  ///
+  /// - Returns: nil where it was to stop and has not yet. It works on a copy, so whatever it still
+  ///   does is dropped.
+  static func respond(to text: String, in notebook: Notebook) -> (Notebook, Response)? {
+    Interrupts.clear()
+    defer { Interrupts.clear() }
+    let interrupt = Interrupt()
+    let outcome = Outcome()
+    // A queue of its own: cells that were given up may still hold the threads of a shared one.
+    DispatchQueue(label: "cell", qos: .userInitiated).async {
+      var notebook = notebook
+      let response = notebook.respond(to: text, interrupt: interrupt)
+      outcome.value.withLock { $0 = (notebook, response) }
+      outcome.isReady.signal()
+    }
+    let clock = ContinuousClock()
+    var deadline: ContinuousClock.Instant?
+    while outcome.isReady.wait(timeout: .now() + glance) == .timedOut {
+      if let deadline {
+        if clock.now > deadline { return nil }
+      } else if Interrupts.isPending {
+        interrupt.request()
+        deadline = clock.now + patience
+      }
+    }
+    return outcome.value.withLock { $0 }
+  }
+}

@@ -1,0 +1,72 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Standard input, output and error, unbuffered.
+enum StandardStreams {
+  /// Writes to standard output.
+  ///
+  /// Where nobody reads it any more the program ends, quietly; where it cannot be written, with a
+  /// word.
+  static func write(_ text: String) {
+    guard !text.isEmpty else { return }
+    if let code = write(Array(text.utf8), to: 1) { endBecause(of: code) }
+  }
+
+  /// Writes bytes to standard output.
+  static func write(_ bytes: [UInt8]) {
+    if let code = write(bytes, to: 1) { endBecause(of: code) }
+  }
+
+  /// Writes to standard error; what cannot be written is lost.
+  static func writeError(_ text: String) { _ = write(Array(text.utf8), to: 2) }
+
+  /// All of standard input.
+  static func readInput() -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(0, $0.baseAddress, $0.count) }
+      if count > 0 {
+        bytes += chunk[..<count]
+      } else if count == 0 || errno != EINTR {
+        return bytes
+      }
+    }
+  }
+
+  /// A variable of the environment.
+  static func environment(_ name: String) -> String? {
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+
+  /// - Returns: the code of what went wrong; nil where all was written.
+  private static func write(_ bytes: [UInt8], to descriptor: CInt) -> CInt? {
+    var done = 0
+    while done < bytes.count {
+      let count = unsafe bytes[done...].withUnsafeBytes { buffer in
+        #if canImport(Glibc)
+          unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+        #elseif canImport(Musl)
+          unsafe Musl.write(descriptor, buffer.baseAddress, buffer.count)
+        #elseif canImport(Darwin)
+          unsafe Darwin.write(descriptor, buffer.baseAddress, buffer.count)
+        #endif
+      }
+      if count >= 0 { done += count } else if errno != EINTR { return errno }
+    }
+    return nil
+  }
+
+  private static func endBecause(of code: CInt) -> Never {
+    if code != EPIPE {
+      let words = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+      writeError("daftar: cannot write the output: \(words)\n")
+    }
+    exit(1)
+  }
+}

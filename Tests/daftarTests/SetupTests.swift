@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+/// What `make` installs on a fresh machine.
+struct SetupTests {
+  private static let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  private func text(of path: String) throws -> String {
+    let url = Self.root.appendingPathComponent(path)
+    return String(decoding: try Data(contentsOf: url), as: UTF8.self)
+  }
+
+  @Test func `every library the manifest names is installed for the module that needs it`() throws {
+    let setup = try text(of: ".ci/setup")
+    let manifest = try text(of: "Package.swift")
+    let libraries = manifest.matches(
+      of: /\.systemLibrary\(\s*name: "(\w+)"[^)]*?\.apt\(\["([\w-]+)"\]\)/)
+    #expect(libraries.count == 2)
+    for library in libraries {
+      let (module, package) = (library.output.1, library.output.2)
+      #expect(setup.contains("\n\(package)|\(module)|"))
+    }
+  }
+
+  @Test func `a machine that builds daftar lacks nothing`() throws {
+    let process = Process()
+    process.executableURL = Self.root.appendingPathComponent(".ci/setup")
+    process.arguments = ["--list"]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let text = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    #expect(String(decoding: text, as: UTF8.self) == "")
+    #expect(process.terminationStatus == 0)
+  }
+}
