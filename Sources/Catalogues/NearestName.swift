@@ -2,14 +2,15 @@
 public enum NearestName {
   /// The candidate fewest edits away from a name; nil where none is near.
   ///
-  /// Near is: at most one edit for names of up to four characters, two beyond. Equal distances are
-  /// settled by alphabet, so that a message is the same every time.
+  /// Near is: at most one edit for names of up to four characters, two beyond, and always fewer than
+  /// either name has characters. Equal distances are settled by alphabet, so that a message is the
+  /// same every time.
   public static func of(_ name: String, in candidates: some Sequence<String>) -> String? {
     let limit = name.count <= 4 ? 1 : 2
     var best: (distance: Int, name: String)?
     for candidate in candidates where candidate != name {
       let distance = distance(Array(name), Array(candidate), limit: limit)
-      guard distance <= limit, distance < max(name.count, candidate.count) else { continue }
+      guard distance <= limit, distance < min(name.count, candidate.count) else { continue }
       if best.map({ (distance, candidate) < ($0.distance, $0.name) }) ?? true {
         best = (distance, candidate)
       }

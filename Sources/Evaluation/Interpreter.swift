@@ -12,6 +12,9 @@ public struct Interpreter: Sendable {
   public let host: any Host
   /// The most bytes one result may take.
   public var memoryLimit: Int
+  /// The most bytes a loop keeps of its past; what lies further back is evaluated again when a
+  /// gradient or a trace asks for it.
+  public var historyLimit = 256 << 20
 
   /// An interpreter for a new session.
   ///
@@ -41,7 +44,7 @@ public struct Interpreter: Sendable {
   ) throws(Diagnostic) -> CellResult {
     let run = CellRun(
       statements: statements, source: source, state: state, host: host,
-      graph: Graph(interrupt: interrupt, memoryLimit: memoryLimit))
+      graph: Graph(interrupt: interrupt, memoryLimit: memoryLimit), historyLimit: historyLimit)
     let (result, next) = try DeepStack.run { try run.perform() }
     state = next
     return result
@@ -59,7 +62,7 @@ public struct Interpreter: Sendable {
   public mutating func bind(_ name: String, _ value: Value) {
     state.bindings[name] = SessionState.Binding(
       value: value, cell: state.cellCount, expression: nil, shape: nil, part: nil,
-      source: Source(name: name, text: name))
+      source: Source(name: name, text: name), draws: [:])
   }
 
   /// Sets the precision of literals, draws and constants from here on.

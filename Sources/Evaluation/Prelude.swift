@@ -80,7 +80,7 @@ public final class Prelude: Sendable {
       // 0 / 0 is the one way to write what is no number.
       case .binary(.divide, let a, let b):
         guard case .number(let x) = a.kind, case .number(let y) = b.kind else { return nil }
-        return (name, .numbers(Tensor(x / y)))
+        return (name, .numbers(Tensor((x / y).isNaN ? .nan : x / y)))
       // Another name for an op.
       case .name(let other): return Evaluator.builtin(other).map { (name, $0) }
       default: return nil

@@ -85,7 +85,9 @@ private struct ReverseSweep {
 
   init(of output: Node, by targets: [Node]) throws {
     let rows = targets.flatMap(ReverseSweep.rows)
-    ancestry = try Ancestry(of: [output], downTo: rows.min { $0.serial < $1.serial })
+    let oldest =
+      rows.contains(where: \.isReplayed) ? nil : rows.min { $0.serial < $1.serial }
+    ancestry = try Ancestry(of: [output], downTo: oldest)
     self.output = output
     self.targets = Set(rows.map(ObjectIdentifier.init))
     carries = []

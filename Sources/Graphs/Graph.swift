@@ -45,7 +45,7 @@ public final class Graph: TermBuilder, @unchecked Sendable {
     if x.value.shape.elementCount > Graph.small || !attributes.options.isEmpty {
       try checkRoom(op, [x], attributes)
     }
-    return count(Node(try kernel(x.value, attributes), op, attributes, first: x))
+    return try count(Node(try kernel(x.value, attributes), op, attributes, first: x))
   }
 
   /// The application of an op to two nodes.
@@ -58,7 +58,7 @@ public final class Graph: TermBuilder, @unchecked Sendable {
     {
       try checkRoom(op, [a, b], attributes)
     }
-    return count(
+    return try count(
       Node(try kernel(a.value, b.value, attributes), op, attributes, first: a, second: b))
   }
 
@@ -81,10 +81,12 @@ public final class Graph: TermBuilder, @unchecked Sendable {
   ) throws -> Node {
     try interrupt.check()
     try checkRoom(op, inputs, attributes)
-    return count(try body())
+    return try count(try body())
   }
 
-  private func count(_ node: Node) -> Node {
+  // A long kernel may have been given up meanwhile: its result must not reach the session.
+  private func count(_ node: Node) throws(Interrupted) -> Node {
+    try interrupt.check()
     bytesMade += node.value.byteCount
     return node
   }

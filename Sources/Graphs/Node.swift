@@ -14,21 +14,27 @@ public final class Node: TermNode, @unchecked Sendable {
   public let value: Tensor
   /// The op that made them; nil for given numbers.
   public private(set) var op: Op?
-  /// The attributes of the op's application.
-  public private(set) var attributes: Attributes
-  /// Its place in the order in which nodes are made: a node is younger than all it depends on.
+  /// Its place in the order in which nodes are made: a node is younger than all it depends on, but
+  /// for what a replay gives older ones as their history.
   let serial: UInt64 = Node.serials.wrappingAdd(1, ordering: .relaxed).newValue
   private static let serials = Atomic<UInt64>(0)
+  /// Whether it was made by a replay, so that older nodes may depend on it.
+  private(set) var isReplayed = false
   /// Whether it stacks the steps of a loop, so that each row *is* the value of its step.
   public let isSteps: Bool
-  /// The names it was bound to.
-  public private(set) var sites: [Site] = []
 
-  // Most ops have one or two inputs; they need no array.
+  // Most ops have one or two inputs and no attributes, and most values no name: what few nodes have
+  // is kept aside.
   private var first: Node?
   private var second: Node?
-  private var others: [Node]
-  private var replay: Replay?
+  private var details: Details?
+
+  private final class Details {
+    var attributes: Attributes = .none
+    var sites: [Site] = []
+    var inputs: [Node] = []
+    var replay: Replay?
+  }
 
   init(
     _ value: Tensor, _ op: Op? = nil, _ attributes: Attributes = .none, first: Node? = nil,
@@ -36,26 +42,36 @@ public final class Node: TermNode, @unchecked Sendable {
   ) {
     self.value = value
     self.op = op
-    self.attributes = attributes
     self.first = first
     self.second = second
-    self.others = others
     self.isSteps = isSteps
+    if !others.isEmpty || attributes.holdsAnything {
+      let details = Details()
+      details.attributes = attributes
+      details.inputs = others
+      self.details = details
+    }
   }
 
   /// Given numbers.
-  public convenience init(_ value: Tensor) {
-    self.init(value, nil)
+  public init(_ value: Tensor) {
+    self.value = value
+    isSteps = false
   }
 
   /// Numbers whose history is made again only when something asks for it.
   public init(_ value: Tensor, replayedBy replay: Replay) {
     self.value = value
-    attributes = .none
     isSteps = false
-    others = []
-    self.replay = replay
+    let details = Details()
+    details.replay = replay
+    self.details = details
   }
+
+  /// The attributes of the op's application.
+  public var attributes: Attributes { details?.attributes ?? .none }
+  /// The names it was bound to.
+  public var sites: [Site] { details?.sites ?? [] }
 
   /// The shape of the value.
   public var shape: Shape { value.shape }
@@ -68,7 +84,13 @@ public final class Node: TermNode, @unchecked Sendable {
       if let second { return [first, second] }
       return [first]
     }
-    return others
+    return details?.inputs ?? []
+  }
+
+  /// One of the nodes the op was applied to; of loops with many steps much faster than `inputs`.
+  public func input(_ place: Int) -> Node? {
+    if let first { return place == 0 ? first : second }
+    return details?.inputs[place]
   }
 
   /// Notes that the value was bound to a name.
@@ -76,38 +98,95 @@ public final class Node: TermNode, @unchecked Sendable {
   /// A value may be bound over and over, as a constant in a loop is; beyond some dozens of names
   /// the further ones say nothing new and are not kept.
   public func mark(_ site: Site) {
-    if sites.count < 32 { sites.append(site) }
+    let details = details ?? Details()
+    if details.sites.count < 32 { details.sites.append(site) }
+    self.details = details
   }
 
   /// Makes the history of the value, if it was left out.
   ///
   /// - Throws: what the replayed evaluation throws.
   public func recall() throws {
-    guard let replay, let original = try replay.original(of: self) else { return }
-    op = original.op
-    attributes = original.attributes
-    (first, second, others) = (original.first, original.second, original.others)
-    sites += original.sites
-    self.replay = nil
+    guard let details, let replay = details.replay,
+      let original = try replay.original(of: self)
+    else { return }
+    // The original has its own users inside the replay; one value must not be two to them.
+    op = .identity
+    first = original
+    details.replay = nil
   }
+
+  /// Notes that the node was made by a replay.
+  func markReplayed() { isReplayed = true }
 
   // Freeing a long chain node by node would recurse as deep as the chain is long.
   deinit {
-    var waiting: [Node] = []
-    func take(from node: Node) {
-      if let input = node.first { waiting.append(input) }
-      if let input = node.second { waiting.append(input) }
-      waiting.append(contentsOf: node.others)
-      (node.first, node.second, node.others) = (nil, nil, [])
-      if var replay = node.replay {
-        node.replay = nil
-        if isKnownUniquelyReferenced(&replay) { waiting.append(contentsOf: replay.takeInputs()) }
+    if !hasHistory { return }
+    var orphans = Orphans()
+    orphans.takeInputs(of: self)
+    while let node = orphans.next() { orphans.takeInputs(of: node) }
+  }
+
+  /// Whether letting go of a node would free it and go on to what is behind it.
+  private static func isChained(_ node: inout Node?) -> Bool {
+    isKnownUniquelyReferenced(&node) && node?.hasHistory == true
+  }
+
+  private var hasHistory: Bool {
+    if first != nil { return true }
+    guard let details else { return false }
+    return !details.inputs.isEmpty || details.replay != nil
+  }
+
+  /// Nodes that only a node being freed kept alive, and that keep others alive in their turn.
+  private struct Orphans {
+    // Mostly there is one at a time; it needs no array.
+    private var single: Node?
+    private var others: [Node] = []
+
+    mutating func next() -> Node? {
+      if let node = single {
+        single = nil
+        return node
+      }
+      return others.popLast()
+    }
+
+    mutating func takeInputs(of node: Node) {
+      var first = node.first
+      node.first = nil
+      keep(&first)
+      var second = node.second
+      node.second = nil
+      keep(&second)
+      guard let details = node.details else { return }
+      var inputs = details.inputs
+      details.inputs = []
+      if var replay = details.replay {
+        details.replay = nil
+        if isKnownUniquelyReferenced(&replay) { inputs += replay.takeInputs() }
+      }
+      while !inputs.isEmpty {
+        var input: Node? = inputs.removeLast()
+        keep(&input)
       }
     }
-    if first == nil && others.isEmpty && replay == nil { return }
-    take(from: self)
-    while var node = waiting.popLast() {
-      if isKnownUniquelyReferenced(&node) { take(from: node) }
+
+    // Who has other users, or nothing behind it, is just let go.
+    private mutating func keep(_ node: inout Node?) {
+      guard Node.isChained(&node), let orphan = node else {
+        node = nil
+        return
+      }
+      if single == nil { single = orphan } else { others.append(orphan) }
+      node = nil
     }
+  }
+}
+
+extension Attributes {
+  /// Whether they differ from none.
+  fileprivate var holdsAnything: Bool {
+    !axes.isEmpty || !options.isEmpty || keep || key != 0 || precision != .f64
   }
 }

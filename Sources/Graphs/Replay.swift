@@ -1,3 +1,5 @@
+import Tensors
+
 /// A piece of evaluation that can be done again: what stands for the history of long loops.
 ///
 /// A step of a long loop keeps only its results. Whoever asks for what lies inside (a gradient, a
@@ -32,7 +34,9 @@ public final class Replay: @unchecked Sendable {
   /// The node a stand-in stands for.
   func original(of standIn: Node) throws -> Node? {
     if let evaluate {
+      let marker = Node(Tensor(0))
       originals = try evaluate(inputs)
+      for node in try Ancestry(of: originals, downTo: marker).nodes { node.markReplayed() }
       self.evaluate = nil
       inputs = []
     }

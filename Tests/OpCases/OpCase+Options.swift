@@ -23,7 +23,7 @@ extension OpCase {
         OpCase(op, [numbers([5]), Tensor([0, -1, 4, -5], shape: [2, 2])]),
         OpCase(op, [numbers([3, 2, 2]), Tensor(1)]), OpCase(op, [numbers([3]), Tensor([])]),
       ]
-    case "scatter":
+    case "scatteradd":
       [
         OpCase(op, [numbers([3, 2]), Tensor([1, 0, 1])], options: 3),
         OpCase(op, [numbers([2, 2]), Tensor([0, -1, 4, -5], shape: [2, 2])], options: 5),

@@ -12,7 +12,7 @@ struct Invocation {
   let range: SourceRange
 
   /// The arguments given by position.
-  var positional: [Argument] { arguments.filter { $0.label == nil } }
+  var positional: [Argument] { arguments.positional }
 
   /// The value of a parameter, by position or by name.
   func argument(_ place: Int, _ name: String) throws -> Argument {
@@ -22,9 +22,8 @@ struct Invocation {
 
   /// The value of a parameter that may be left out.
   func optional(_ place: Int, _ name: String) -> Argument? {
-    if let named = arguments.first(where: { $0.label == [name] }) { return named }
-    let positional = positional
-    return place < positional.count ? positional[place] : nil
+    if place < arguments.positionalCount { return arguments.positional(place) }
+    return arguments.first { $0.label == [name] }
   }
 
   /// A parameter that must be a number or tensor.
@@ -92,5 +91,21 @@ struct Argument {
     self.value = value
     self.name = name
     self.range = range
+  }
+}
+
+extension [Argument] {
+  /// How many are given by position.
+  var positionalCount: Int { count { $0.label == nil } }
+
+  /// Those given by position; mostly all of them.
+  var positional: [Argument] {
+    positionalCount == count ? self : filter { $0.label == nil }
+  }
+
+  /// One of those given by position.
+  func positional(_ place: Int) -> Argument {
+    if self[place].label == nil, place == 0 || positionalCount == count { return self[place] }
+    return positional[place]
   }
 }

@@ -1,5 +1,6 @@
 import Graphs
 import Syntax
+import Tensors
 
 /// One cell on its way through the evaluator.
 struct CellRun {
@@ -8,12 +9,14 @@ struct CellRun {
   let state: SessionState
   let host: any Host
   let graph: Graph
+  let historyLimit: Int
 
   /// Runs every statement.
   ///
   /// - Returns: the results, and the session as it is after them.
   func perform() throws -> (CellResult, SessionState) {
-    let evaluator = Evaluator(graph: graph, host: host, state: state)
+    let evaluator = Evaluator(
+      graph: graph, host: host, state: state, historyLimit: historyLimit)
     evaluator.state.cellCount += 1
     var outcomes: [Outcome] = []
     for statement in statements {
@@ -25,6 +28,7 @@ struct CellRun {
 
   private func run(_ statement: Statement, with evaluator: Evaluator) throws -> [Outcome] {
     let activation = evaluator.sessionActivation(source: source)
+    let draws = evaluator.drawCounts
     switch statement.kind {
     case .expression(let expression):
       // A cell without a name is known by its text, so that its draws do not depend on its place.
@@ -34,25 +38,27 @@ struct CellRun {
     case .bind(let name, let shape, let expression):
       evaluator.release(name)
       let value = try evaluator.bound(name, shape, expression, in: activation)
-      evaluator.keep(name, value, expression, shape: shape, source: source)
+      try evaluator.checkIsNoSize(name, at: statement.range, in: activation)
+      evaluator.keep(name, value, expression, shape: shape, source: source, draws: draws)
       return [Outcome(name: name, content: .value(value), range: statement.range)]
     case .destructure(let names, let expression):
       return try destructure(names, expression, statement, activation, with: evaluator)
     case .define(let definition):
       let function = evaluator.closure(definition, in: activation)
-      evaluator.keep(definition.name, .function(.closure(function)), source: source)
-      let heading = Heading.of(definition, in: source)
       return [
-        Outcome(name: definition.name, content: .definition(heading), range: statement.range)
+        try define(
+          definition.name, .closure(function), Heading.of(definition, in: source), statement,
+          activation, with: evaluator)
       ]
     case .layer(let declaration):
       let layer = Layer(declaration, source: source, home: .session)
-      evaluator.keep(declaration.name, .function(.layer(layer)), source: source)
-      let heading = Heading.of(declaration, in: source)
       return [
-        Outcome(name: declaration.name, content: .definition(heading), range: statement.range)
+        try define(
+          declaration.name, .layer(layer), Heading.of(declaration, in: source), statement,
+          activation, with: evaluator)
       ]
     case .claim(let quantifiers, let expression):
+      activation.binding = Printer.print(expression)
       let report = try evaluator.check(quantifiers, expression, in: activation)
       return [Outcome(name: nil, content: .claim(report), range: statement.range)]
     case .command(let words):
@@ -62,17 +68,29 @@ struct CellRun {
     }
   }
 
+  private func define(
+    _ name: String, _ function: Function, _ heading: String, _ statement: Statement,
+    _ activation: Activation, with evaluator: Evaluator
+  ) throws -> Outcome {
+    try evaluator.checkIsNoSize(name, at: statement.range, in: activation)
+    evaluator.keep(name, .function(function), source: source)
+    return Outcome(name: name, content: .definition(heading), range: statement.range)
+  }
+
   private func destructure(
     _ names: [String], _ expression: Expression, _ statement: Statement,
     _ activation: Activation, with evaluator: Evaluator
   ) throws -> [Outcome] {
+    let draws = evaluator.drawCounts
     activation.binding = names.joined(separator: ",")
     let parts = try evaluator.destructured(expression, names, in: activation)
     var outcomes: [Outcome] = []
     for (place, (name, part)) in zip(names, parts).enumerated() {
       evaluator.release(name)
       let value = try evaluator.settled(name, part, in: activation)
-      evaluator.keep(name, value, expression, part: place, source: source)
+      try evaluator.checkIsNoSize(name, at: statement.range, in: activation)
+      let part = SessionState.Part(names: names, place: place)
+      evaluator.keep(name, value, expression, part: part, source: source, draws: draws)
       outcomes.append(Outcome(name: name, content: .value(value), range: statement.range))
     }
     return outcomes
@@ -89,11 +107,21 @@ extension Evaluator {
   /// Binds a name at the session.
   func keep(
     _ name: String, _ value: Value, _ expression: Expression? = nil, shape: ShapePattern? = nil,
-    part: Int? = nil, source: Source
+    part: SessionState.Part? = nil, source: Source, draws: [RandomKey: Int] = [:]
   ) {
+    reaches = [:]
     state.bindings[name] = SessionState.Binding(
       value: value, cell: state.cellCount, expression: expression, shape: shape, part: part,
-      source: source)
+      source: source, draws: draws)
+  }
+
+  /// - Throws: a diagnostic where a name is the size of an axis already.
+  func checkIsNoSize(_ name: String, at range: SourceRange, in activation: Activation) throws {
+    guard let size = state.sizes[name] else { return }
+    let owner = size.owner.map { ", bound by \($0), cell \(size.cell)" } ?? ""
+    throw fail(
+      .name, "\(name) is the size of an axis here\(owner)", at: range, in: activation,
+      hint: "use another name")
   }
 
   /// Forgets the sizes a name had bound: rebinding it may change them.
@@ -101,13 +129,24 @@ extension Evaluator {
     state.sizes = state.sizes.filter { $0.value.owner != name }
   }
 
-  func noteFailure(_ report: ClaimReport) {
-    if !innerReports.contains(where: { $0.path == report.path }) { innerReports.append(report) }
+  /// Keeps the first failure of a claim inside a function.
+  func noteFailure(_ report: ClaimReport, at range: SourceRange, in source: Source) {
+    let isKnown = innerReports.contains {
+      $0.range == range && $0.source === source && $0.report.path == report.path
+    }
+    if !isKnown { innerReports.append(InnerReport(report: report, source: source, range: range)) }
   }
 
   /// The claims inside functions that failed while a statement ran.
   func takeInnerReports(at range: SourceRange) -> [Outcome] {
     defer { innerReports = [] }
-    return innerReports.map { Outcome(name: nil, content: .claim($0), range: range) }
+    return innerReports.map { Outcome(name: nil, content: .claim($0.report), range: range) }
   }
+}
+
+/// A claim inside a function that failed, and where it stands.
+struct InnerReport {
+  let report: ClaimReport
+  let source: Source
+  let range: SourceRange
 }

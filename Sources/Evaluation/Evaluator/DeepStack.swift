@@ -61,18 +61,20 @@ enum DeepStack {
   }
 
   #if canImport(Darwin)
-    private static let entry: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? = {
-      unsafe Unmanaged<Work>.fromOpaque($0).takeUnretainedValue().body?()
-      return nil
-    }
-  #else
-    private static let entry: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? =
+    private static let entry: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? =
       {
-        if let context = unsafe $0 {
-          unsafe Unmanaged<Work>.fromOpaque(context).takeUnretainedValue().body?()
-        }
+        unsafe Unmanaged<Work>.fromOpaque($0).takeUnretainedValue().body?()
         return nil
       }
+  #else
+    private static let entry:
+      @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? =
+        {
+          if let context = unsafe $0 {
+            unsafe Unmanaged<Work>.fromOpaque(context).takeUnretainedValue().body?()
+          }
+          return nil
+        }
   #endif
 }
 

@@ -19,25 +19,34 @@ extension Evaluator {
       throw mismatch(variable, pattern, "", in: activation)
     }
     let leading = shape.rank - count
-    var names = Array(variable.labels.padded(to: shape.rank).prefix(leading))
+    var hasNames = !variable.labels.isEmpty
     for (place, dimension) in pattern.dimensions.enumerated() {
       let size = shape[leading + place]
+      if case .size(let wanted) = dimension, wanted == size { continue }
       try check(dimension, is: size, variable, pattern, owner: owner, in: activation)
-      if case .name(let name) = dimension { names.append(name) } else { names.append(nil) }
+      if case .name = dimension { hasNames = true }
     }
-    return .tensor(Variable(variable.node, Labels(names)))
+    if !hasNames { return value }
+    let names = pattern.dimensions.map { dimension -> String? in
+      if case .name(let name) = dimension { name } else { nil }
+    }
+    let outer = variable.labels.padded(to: shape.rank).prefix(leading)
+    return .tensor(Variable(variable.node, Labels(outer + names)))
   }
 
   private func check(
     _ dimension: Dimension, is size: Int, _ variable: Variable, _ pattern: ShapePattern,
     owner: String?, in activation: Activation
   ) throws {
-    if case .name(let name) = dimension, try known(name, in: activation) == nil {
+    if case .name(let name) = dimension,
+      try known(name, at: pattern.range, in: activation) == nil
+    {
       bindSize(name, size, owner: owner, in: activation)
       return
     }
     let wanted = try self.size(of: dimension, at: pattern.range, in: activation)
     if wanted == size { return }
+    if case .size = dimension { throw mismatch(variable, pattern, "", in: activation) }
     var reason = ": \(Evaluator.text(of: dimension)) is \(wanted)"
     if activation.scope == nil, case .name(let name) = dimension, let bound = state.sizes[name],
       let owner = bound.owner
@@ -52,7 +61,8 @@ extension Evaluator {
   ) -> Diagnostic {
     let text = activation.source[pattern.range]
     return fail(
-      .shape, "\(variable.shapeText) is not \(text)\(reason)", at: pattern.range, in: activation)
+      .shape, "\(Value.tensor(variable).kindText) is not \(text)\(reason)", at: pattern.range,
+      in: activation)
   }
 
   private func bindSize(_ name: String, _ size: Int, owner: String?, in activation: Activation) {
@@ -65,12 +75,14 @@ extension Evaluator {
   }
 
   /// The size an axis name stands for here: in the functions and layers around, or at the session.
-  private func known(_ name: String, in activation: Activation) throws -> Int? {
+  private func known(
+    _ name: String, at range: SourceRange, in activation: Activation
+  ) throws -> Int? {
     guard let scope = activation.scope else {
       if let size = state.sizes[name] { return size.value }
       if state.bindings[name] == nil { return nil }
-      throw Diagnostic(
-        .name, "\(name) is a value here, not the size of an axis", source: activation.source)
+      throw fail(
+        .name, "\(name) is a value here, not the size of an axis", at: range, in: activation)
     }
     guard let entry = scope.find(name) else { return nil }
     if case .tensor(let variable) = entry.value, let number = variable.tensor.singleNumber,
@@ -78,9 +90,12 @@ extension Evaluator {
     {
       return whole
     }
-    throw Diagnostic(
-      .name, "\(name) is \(entry.value.kindText) here, not the size of an axis",
-      source: activation.source)
+    var text = entry.value.kindText
+    if case .tensor(let variable) = entry.value, let number = variable.tensor.singleNumber {
+      text = "\(number)"
+    }
+    throw fail(
+      .name, "\(name) is \(text) here, not the size of an axis", at: range, in: activation)
   }
 
   /// The size a dimension means; every name in it must be known.
@@ -90,7 +105,7 @@ extension Evaluator {
     switch dimension {
     case .size(let size): return size
     case .name(let name):
-      if let size = try known(name, in: activation) { return size }
+      if let size = try known(name, at: range, in: activation) { return size }
       if case .tensor(let variable)? = try find(name, in: activation),
         let number = variable.tensor.singleNumber, let whole = Int(exactly: number)
       {

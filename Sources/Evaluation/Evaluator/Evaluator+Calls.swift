@@ -101,6 +101,10 @@ extension Evaluator {
     let activation = Activation(
       scope: Scope(in: outer), call: caller.call.calling(name ?? closure.name),
       source: closure.source, home: closure.home)
+    // A local function sees itself, which the names it keeps cannot hold without holding it.
+    if outer != nil, outer === closure.scope, let own = closure.name {
+      activation.scope?.bind(own, .function(.closure(closure)))
+    }
     var hygiene = LabelHygiene()
     try bind(
       arguments, to: closure.parameters, of: name ?? closure.name ?? "this function", at: range,
@@ -121,22 +125,22 @@ extension Evaluator {
     _ arguments: [Argument], to parameters: [Parameter], of name: String, at range: SourceRange,
     from caller: Activation, in activation: Activation, _ hygiene: inout LabelHygiene
   ) throws {
-    let positional = arguments.filter { $0.label == nil }
-    try checkNames(arguments, parameters, of: name, at: range, from: caller)
-    for (place, parameter) in parameters.enumerated() {
-      var value: Value
-      if let named = arguments.first(where: { $0.label == [parameter.name] }) {
-        value = named.value
-      } else if place < positional.count {
-        value = positional[place].value
-      } else if let expression = parameter.defaultValue {
-        value = try evaluate(expression, in: activation)
+    let count = try checkNames(arguments, parameters, of: name, at: range, from: caller)
+    for place in parameters.indices {
+      let given: Value
+      if place < count {
+        given =
+          count == arguments.count ? arguments[place].value : arguments.positional(place).value
+      } else if let named = arguments.first(where: { $0.label == [parameters[place].name] }) {
+        given = named.value
+      } else if let expression = parameters[place].defaultValue {
+        given = try evaluate(expression, in: activation)
       } else {
         throw fail(
-          .value, "\(name) needs \(parameter.name)", at: range, in: caller)
+          .value, "\(name) needs \(parameters[place].name)", at: range, in: caller)
       }
-      let given = value
-      if let shape = parameter.shape {
+      var value = given
+      if let shape = parameters[place].shape {
         do {
           value = try ascribe(value, shape, owner: nil, in: activation)
         } catch let error as Diagnostic {
@@ -144,29 +148,38 @@ extension Evaluator {
         }
       }
       hygiene.note(given, became: value)
-      activation.scope?.bind(parameter.name, value)
+      activation.scope?.bind(parameters[place].name, value)
     }
   }
 
+  /// Checks that every argument has a parameter and none has two.
+  ///
+  /// - Returns: how many are given by position.
   private func checkNames(
     _ arguments: [Argument], _ parameters: [Parameter], of name: String, at range: SourceRange,
     from caller: Activation
-  ) throws {
+  ) throws -> Int {
+    let count = arguments.positionalCount
+    if count == arguments.count && count <= parameters.count { return count }
     let takes = parameters.map(\.name).joined(separator: ", ")
-    let positional = arguments.filter { $0.label == nil }
-    if positional.count > parameters.count {
+    if count > parameters.count {
       throw fail(
-        .value, "\(name) takes \(parameters.count) (\(takes)), not \(positional.count)",
-        at: positional[parameters.count].range, in: caller)
+        .value, "\(name) takes \(parameters.count) (\(takes)), not \(count)",
+        at: arguments.positional(parameters.count).range, in: caller)
     }
     for argument in arguments {
       guard let label = argument.label else { continue }
       let written = label.joined(separator: ".")
-      if label.count != 1 || !parameters.contains(where: { $0.name == label[0] }) {
+      guard label.count == 1, let place = parameters.firstIndex(where: { $0.name == label[0] })
+      else {
         throw fail(
           .name, "\(name) takes (\(takes)), not \(written)", at: argument.range, in: caller)
       }
+      if place < count || arguments.count(where: { $0.label == label }) > 1 {
+        throw fail(.value, "\(written) is given twice", at: argument.range, in: caller)
+      }
     }
+    return count
   }
 
   /// The error with a line that says through which call it came.
@@ -193,6 +206,7 @@ struct LabelHygiene {
       passed.formUnion(given.labelNames)
       return
     }
+    if inside.labels.isEmpty { return }
     for axis in 0..<inside.shape.rank {
       guard let name = inside.labels[axis] else { continue }
       let outer = outside.labels[axis]
@@ -226,7 +240,8 @@ extension Value {
   var labelNames: [String] {
     switch self {
     case .tensor(let variable): variable.labels.names.compactMap { $0 }
-    case .record(let record): record.instance == nil ? record.fields.flatMap(\.value.labelNames) : []
+    case .record(let record):
+      record.instance == nil ? record.fields.flatMap(\.value.labelNames) : []
     case .list(let values): values.first?.labelNames ?? []
     default: []
     }

@@ -119,24 +119,38 @@ extension Evaluator {
     if case .text(let x) = a, case .text(let y) = b {
       return Comparison(holds: x == y, left: a, right: b)
     }
-    let (xs, ys) = (a.namedLeaves, b.namedLeaves)
-    for x in xs {
-      guard let y = ys.count == 1 && xs.count == 1 ? ys[0] : ys.first(where: { $0.name == x.name })
-      else {
-        throw fail(
-          .value, "the right side has nothing called \(x.name)", at: gap, in: activation)
-      }
+    for (x, y) in try paired(a, b, at: gap, in: activation) {
       if let place = try firstDifference(x, y, absolute, at: gap, in: activation) {
         return Comparison(
           holds: false, place: x.place(place), left: a.element(x, at: place),
           right: b.element(y, like: x, at: place))
       }
     }
-    if xs.isEmpty && !ys.isEmpty || xs.isEmpty && ys.isEmpty {
-      throw fail(
-        .value, "≈ does not take \(a.kindText) and \(b.kindText)", at: gap, in: activation)
-    }
     return Comparison(holds: true)
+  }
+
+  /// The tensors of two values that are to be compared, by name where they have one.
+  private func paired(
+    _ a: Value, _ b: Value, at range: SourceRange, in activation: Activation
+  ) throws -> [(NamedLeaf, NamedLeaf)] {
+    let (xs, ys) = (a.namedLeaves, b.namedLeaves)
+    if xs.isEmpty && ys.isEmpty {
+      throw fail(
+        .value, "≈ does not take \(a.kindText) and \(b.kindText)", at: range, in: activation)
+    }
+    // Nothing but `1 ≈ (a = 1)` and the like: the one side has no names to compare by.
+    if xs.count == 1, ys.count == 1, xs[0].name.isEmpty || ys[0].name.isEmpty {
+      return [(xs[0], ys[0])]
+    }
+    if let y = ys.first(where: { y in !xs.contains { $0.name == y.name } }) {
+      throw fail(
+        .value, "the left side has nothing called \(y.name)", at: range, in: activation)
+    }
+    return try xs.map { x in
+      if let y = ys.first(where: { $0.name == x.name }) { return (x, y) }
+      throw fail(
+        .value, "the right side has nothing called \(x.name)", at: range, in: activation)
+    }
   }
 
   private func firstDifference(

@@ -24,7 +24,9 @@ extension Evaluator {
       if indices.count == 1, case .at(let expression) = indices[0].selection,
         case .text(let name) = try evaluate(expression, in: activation)
       {
-        return try field(name, of: .record(record), at: range, base: base, in: activation)
+        return try name.split(separator: ".").reduce(.record(record)) {
+          try field(String($1), of: $0, at: expression.range, base: base, in: activation)
+        }
       }
       throw fail(
         .value, "a record takes the name of a field", at: range, in: activation,
@@ -158,8 +160,8 @@ extension Evaluator {
     let isPlain = places.node.op == nil || axis == 0 && variable.node.isSteps
     if places.shape.rank == 0 && isPlain {
       let place = try place(expression, number: places, of: variable.shape[axis], in: activation)
-      if variable.node.isSteps && axis == 0 {
-        return (Variable(variable.node.inputs[place], Labels(names)), true)
+      if variable.node.isSteps, axis == 0, let step = variable.node.input(place) {
+        return (Variable(step, Labels(names)), true)
       }
       let attributes = Attributes(options: [.integer(axis), .integer(place)])
       return (Variable(try graph.apply(.select, variable.node, attributes), Labels(names)), true)
@@ -196,7 +198,8 @@ extension Evaluator {
     var labels = places.labels.padded(to: added) + names
     if axis != 0 && added > 0 {
       // The new axes go where the old one was.
-      let order = (0..<axis).map { $0 + added } + Array(0..<added)
+      let order =
+        (0..<axis).map { $0 + added } + Array(0..<added)
         + (axis..<(rank - 1)).map { $0 + added }
       node = try graph.apply(.permute, node, Attributes(options: [.integers(order)]))
       labels = order.map { labels[$0] }

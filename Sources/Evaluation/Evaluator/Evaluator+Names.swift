@@ -17,17 +17,33 @@ extension Evaluator {
   /// What a name stands for, if anything.
   func find(_ name: String, in activation: Activation) throws -> Value? {
     if let scope = activation.scope {
-      if let entry = scope.find(name) { return entry.value }
-      if let method = scope.method(name) { return .function(.closure(method)) }
+      if let value = scope.value(of: name) { return value }
+      if scope.isInLayer, let method = scope.method(name) { return .function(.closure(method)) }
     }
     if activation.home == .session, let value = try sessionValue(name) { return value }
-    return Prelude.shared[name] ?? Evaluator.builtin(name)
+    return Evaluator.standard(name)
   }
+
+  /// What a name stands for where nobody has given it another meaning.
+  private static func standard(_ name: String) -> Value? {
+    guard let value = standardValues[name] else { return nil }
+    // Numbers get a node of their own for every use: nodes belong to one thread.
+    if case .tensor(let variable) = value { return .numbers(variable.tensor) }
+    return value
+  }
+
+  private static let standardValues: [String: Value] = {
+    var values: [String: Value] = [:]
+    for name in Op.catalogue.names + Builtin.catalogue.names { values[name] = builtin(name) }
+    for name in Prelude.shared.names { values[name] = Prelude.shared[name] }
+    return values
+  }()
 
   /// What a name stands for at the session, as a `do` in progress would have it.
   private func sessionValue(_ name: String) throws -> Value? {
     if let value = try interventions?.value(of: name, with: self) { return value }
     if let binding = state.bindings[name] { return binding.value }
+    if state.sizes.isEmpty { return nil }
     return state.sizes[name].map { .numbers(Tensor(Double($0.value), precision: state.precision)) }
   }
 

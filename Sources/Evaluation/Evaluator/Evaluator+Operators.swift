@@ -51,9 +51,14 @@ extension Evaluator {
     case (.text(let x), .text(let y)) where op === Op.equal || op === Op.notEqual:
       return .numbers(Tensor((x == y) == (op === Op.equal) ? 1 : 0))
     case (.record(let x), .record(let y)):
+      if let extra = y.fields.first(where: { y.moves($0) && x[$0.name] == nil }) {
+        throw TensorError("the left side has no field \(extra.name)", kind: .value)
+      }
       return .record(
         try x.mapped { field in
-          guard let other = y[field.name] else { throw KindError(value: b) }
+          guard let other = y[field.name] else {
+            throw TensorError("the right side has no field \(field.name)", kind: .value)
+          }
           return try self.pairwise(op, field.value, other)
         })
     case (.record(let x), _): return .record(try x.mapped { try self.pairwise(op, $0.value, b) })
@@ -68,12 +73,12 @@ extension Evaluator {
 
   /// An op on every element of a value, leaf by leaf on records.
   func applyElementwise(
-    _ op: Op, _ value: Value, at range: SourceRange, in activation: Activation
+    _ op: Op, _ sign: String, _ value: Value, at range: SourceRange, in activation: Activation
   ) throws -> Value {
     do { return try elementwise(op, value) } catch let error as KindError {
       throw fail(
-        .value, "\(op.name) does not take \(error.value.kindText)", at: range, in: activation)
-    }
+        .value, "\(sign) does not take \(error.value.kindText)", at: range, in: activation)
+    } catch { throw located(error, at: range, in: activation) }
   }
 
   func elementwise(_ op: Op, _ value: Value) throws -> Value {
@@ -103,8 +108,9 @@ extension Evaluator {
       if a.shape.rank < b.shape.rank { a = try aligned(a, with: b) }
       if b.shape.rank < a.shape.rank { b = try aligned(b, with: a) }
     }
-    let labels = try op.labels([(a.shape, a.labels), (b.shape, b.labels)], .none)
-    return Variable(try graph.apply(op, a.node, b.node, .none), labels)
+    // First the numbers: names are only looked at where the shapes fit.
+    let node = try graph.apply(op, a.node, b.node, .none)
+    return Variable(node, try op.labels([(a.shape, a.labels), (b.shape, b.labels)], .none))
   }
 
   /// An op on any number of tensors, labels following.

@@ -9,7 +9,7 @@ extension Evaluator {
     _ ops: [Op], _ arguments: [Argument], axes: [AxisReference], at range: SourceRange,
     in activation: Activation
   ) throws -> Value {
-    let positional = arguments.filter { $0.label == nil }
+    let positional = arguments.positional
     let op = ops.first { $0.signature.inputs.count == positional.count } ?? ops[0]
     let signature = op.signature
     let taken = signature.isVariadic ? positional.count : signature.inputs.count
@@ -29,9 +29,27 @@ extension Evaluator {
         throw TensorError("\(op.name) takes no axes", kind: .label)
       }
       return .tensor(try applied(op, variables, attributes, in: activation))
+    } catch let error as AxisError {
+      throw explained(error, of: op, inputs, at: range, in: activation)
     } catch {
       throw located(error, at: range, in: activation)
     }
+  }
+
+  /// The mistake of an axis that cannot be told, under its name, with a way to tell it.
+  private func explained(
+    _ error: AxisError, of op: Op, _ inputs: [Argument], at range: SourceRange,
+    in activation: Activation
+  ) -> Diagnostic {
+    var place = range
+    let callee = op.name + "["
+    if activation.source[range].hasPrefix(callee) {
+      place = SourceRange(range.lower + callee.utf8.count, range.upper)
+    }
+    let hint = inputs.first.map {
+      "rename one: (\(activation.source[$0.range]) : [\(error.renamed)])"
+    }
+    return fail(.label, error.cause.message, at: place, in: activation, hint: hint)
   }
 
   private func applied(
@@ -60,8 +78,12 @@ extension Evaluator {
       return .tensor(try totals.dropFirst().reduce(start) { try apply(.add, $0, $1) })
     }
     if inputs.count == 2, case .broadcast = op.labels {
-      if case .record = inputs[0].value { return try pairwise(op, inputs[0].value, inputs[1].value) }
-      if case .record = inputs[1].value { return try pairwise(op, inputs[0].value, inputs[1].value) }
+      if case .record = inputs[0].value {
+        return try pairwise(op, inputs[0].value, inputs[1].value)
+      }
+      if case .record = inputs[1].value {
+        return try pairwise(op, inputs[0].value, inputs[1].value)
+      }
     }
     return nil
   }
@@ -125,9 +147,7 @@ extension Evaluator {
       guard names.filter({ $0 == name }).count > 1 else { throw error }
       var renamed = names.map { $0 ?? "…" }
       if let last = renamed.lastIndex(of: name) { renamed[last] = name == "S" ? "T" : "S" }
-      throw TensorError(
-        error.message, kind: .label,
-        hint: "rename one: (… : [\(renamed.joined(separator: ", "))])")
+      throw AxisError(cause: error, renamed: renamed.joined(separator: ", "))
     }
   }
 
@@ -261,4 +281,10 @@ extension Record {
       }
     }
   }
+}
+
+/// An axis name that fits several axes, and names that would tell them apart.
+private struct AxisError: Error {
+  let cause: TensorError
+  let renamed: String
 }

@@ -38,7 +38,7 @@ extension Evaluator {
       return .function(.layer(layer))
     case .claim(let quantifiers, let expression):
       let report = try check(quantifiers, expression, in: activation)
-      if !report.holds { noteFailure(report) }
+      if !report.holds { noteFailure(report, at: statement.range, in: activation.source) }
       return .numbers(Tensor(report.holds ? 1 : 0))
     case .command:
       throw fail(
@@ -63,10 +63,26 @@ extension Evaluator {
   func settled(_ name: String, _ value: Value, in activation: Activation) throws -> Value {
     var value = value
     if let interventions {
-      value = try interventions.replaced(value, name, in: activation, with: self)
+      value = try replaced(value, name, interventions, in: activation)
     }
     mark(value, as: name, in: activation.call)
     return value
+  }
+
+  // As with marks, the fields of a bound record are sites of their own.
+  private func replaced(
+    _ value: Value, _ name: String, _ interventions: Interventions, in activation: Activation
+  ) throws -> Value {
+    let new = try interventions.replaced(value, name, in: activation, with: self)
+    guard case .record(var record) = new, record.instance == nil, !record.isTrace else {
+      return new
+    }
+    for place in record.fields.indices {
+      let field = record.fields[place]
+      record.fields[place].value = try replaced(
+        field.value, "\(name).\(field.name)", interventions, in: activation)
+    }
+    return .record(record)
   }
 
   private func mark(_ value: Value, as name: String, in call: Call) {
@@ -82,7 +98,7 @@ extension Evaluator {
     _ name: String, _ value: Value, at range: SourceRange, in activation: Activation
   ) throws {
     guard let scope = activation.scope else { return }
-    if let entry = scope.own(name), entry.isSize {
+    if let entry = scope.find(name), entry.isSize {
       throw fail(
         .name, "\(name) is the size of an axis here", at: range, in: activation,
         hint: "use another name")

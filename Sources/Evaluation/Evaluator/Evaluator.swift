@@ -10,26 +10,31 @@ import Tensors
 final class Evaluator {
   let graph: Graph
   let host: any Host
+  /// Bytes a loop may keep before its steps are cut off from their history.
+  let historyLimit: Int
   var state: SessionState
   /// Remarks for the reader, in order.
   var notes: [String] = []
   /// Claims checked inside functions that failed, the first for each place.
-  var innerReports: [ClaimReport] = []
+  var innerReports: [InnerReport] = []
   /// What a `do` in progress replaces.
   var interventions: Interventions?
   /// Draws so far, by key: the same path drawing twice gives different numbers.
   var drawCounts: [RandomKey: Int] = [:]
+  /// What session names reach, as far as asked for; forgotten when a name is bound.
+  var reaches: [String: Reach] = [:]
   /// Gradients being taken: what runs inside will be asked for its history at once.
   var gradientDepth = 0
   private var depth = 0
 
-  /// Nested evaluations: brackets and calls. The stack is sized for this many.
+  /// The most evaluations, brackets and calls, inside one another; the stack is sized for them.
   static let depthLimit = 40_000
 
-  init(graph: Graph, host: any Host, state: SessionState) {
+  init(graph: Graph, host: any Host, state: SessionState, historyLimit: Int) {
     self.graph = graph
     self.host = host
     self.state = state
+    self.historyLimit = historyLimit
   }
 
   /// The value of an expression.
@@ -53,9 +58,13 @@ final class Evaluator {
       let b = try evaluate(right, in: activation)
       return try combine(sign, a, b, at: expression.range, left, right, in: activation)
     case .unary(let sign, let operand):
+      // A written number is one, whatever its sign: `h[-1]` is a plain place.
+      if sign == .negate, case .number(let number) = operand.kind {
+        return .tensor(Variable(Node(Tensor(-number, precision: state.precision))))
+      }
       let x = try evaluate(operand, in: activation)
       return try applyElementwise(
-        sign == .negate ? .negate : .not, x, at: expression.range, in: activation)
+        sign == .negate ? .negate : .not, sign.rawValue, x, at: expression.range, in: activation)
     case .call(let callee, let arguments):
       return try call(callee, arguments, at: expression.range, in: activation)
     case .index(let base, let indices):
@@ -65,7 +74,7 @@ final class Evaluator {
       return try field(name, of: value, at: expression.range, base: base, in: activation)
     case .transpose(let base):
       let value = try evaluate(base, in: activation)
-      return try applyElementwise(.transpose, value, at: expression.range, in: activation)
+      return try applyElementwise(.transpose, "'", value, at: expression.range, in: activation)
     default:
       return try constructed(expression, in: activation)
     }
@@ -93,7 +102,7 @@ final class Evaluator {
             source: activation.source, range: expression.range,
             scope: activation.scope?.snapshot, home: activation.home)))
     case .conditional(let condition, let then, let otherwise):
-      let isTrue = try truth(of: condition, in: activation)
+      let isTrue = try truth(of: condition, then, otherwise, in: activation)
       return try evaluate(isTrue ? then : otherwise, in: activation)
     case .ascription(let base, let shape):
       let value = try evaluate(base, in: activation)
@@ -106,15 +115,23 @@ final class Evaluator {
   }
 
   /// Whether an `if` goes one way or the other: needs one number.
-  private func truth(of condition: Expression, in activation: Activation) throws -> Bool {
+  private func truth(
+    of condition: Expression, _ then: Expression, _ otherwise: Expression,
+    in activation: Activation
+  ) throws -> Bool {
     let value = try evaluate(condition, in: activation)
-    if case .tensor(let variable) = value, let number = variable.tensor.singleNumber {
-      return number != 0
+    let source = activation.source
+    let text = source[condition.range]
+    guard case .tensor(let variable) = value else {
+      throw fail(
+        .value, "if needs one number, \(text) is \(value.kindText)", at: condition.range,
+        in: activation)
     }
-    let text = activation.source[condition.range]
+    if let number = variable.tensor.singleNumber { return number != 0 }
     throw fail(
       .value, "if needs one number, \(text) is \(value.kindText)", at: condition.range,
-      in: activation, hint: "try where(\(text), …, …)")
+      in: activation,
+      hint: "try where(\(text), \(source[then.range]), \(source[otherwise.range]))")
   }
 
   /// A mistake at a place of the text that is running.

@@ -34,7 +34,9 @@ struct Rows {
       switch value {
       case .tensor(let variable):
         let labels = Labels(Array(variable.labels.names.dropFirst()))
-        if variable.node.isSteps { return .tensor(Variable(variable.node.inputs[place], labels)) }
+        if variable.node.isSteps, let step = variable.node.input(place) {
+          return .tensor(Variable(step, labels))
+        }
         if variable.node.op == nil {
           return .tensor(Variable(Node(variable.tensor.selected(axis: 0, at: place)), labels))
         }

@@ -52,7 +52,11 @@ extension Evaluator {
     var value: Value = .record(trace)
     for name in path.names {
       guard case .record(let record) = value else { break }
-      if let next = record.member(name) { value = next } else { value = try site(name, of: record, path, in: activation) }
+      if let next = record.member(name) {
+        value = next
+      } else {
+        value = try site(name, of: record, path, in: activation)
+      }
     }
     return value
   }
@@ -111,12 +115,13 @@ extension Evaluator {
       let ancestry = try Ancestry(of: [node])
       let isEarlier = ancestry.nodes.contains { ancestor in
         ancestor.sites.contains { site in
-          guard case .cell(let cell) = site.call.role else { return false }
-          return cell != now.cell && (site.name == root || site.name.hasPrefix(root + "."))
+          guard case .cell = site.call.role else { return false }
+          return site.name == root || site.name.hasPrefix(root + ".")
         }
       }
       if isEarlier {
         let made = state.bindings[output.names[0]].map { " (cell \($0.cell))" } ?? ""
+        // The current value is no part of the graph, so whatever has the name there is an earlier one.
         throw fail(
           .gradient, "\(y)\(made) used an earlier \(root); this is cell \(now.cell)'s",
           at: input.range, in: activation, hint: "evaluate \(y) again")
@@ -149,9 +154,10 @@ extension Evaluator {
     defer { gradientDepth -= 1 }
     let y = try call(function, named: name, passed, at: range, in: activation)
     guard case .tensor(let output) = y, output.shape.elementCount == 1 else {
+      let hint = if case .tensor = y { "sum it" } else { nil as String? }
       throw fail(
         .gradient, "the function gives \(y.kindText), not one number", at: range,
-        in: activation, hint: "sum it")
+        in: activation, hint: hint)
     }
     return try gradients(of: output.node, by: x, text: activation.source[range]) {
       self.notes.append("\(activation.source[range]) is 0: the result does not use the argument")

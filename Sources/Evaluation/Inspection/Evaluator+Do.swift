@@ -13,23 +13,41 @@ extension Evaluator {
         .value, "do needs an expression and what to replace", at: range, in: activation,
         hint: "write do(y, name = value)")
     }
-    let items = try arguments.dropFirst().map { try item($0, in: activation) }
+    let behind = names(behind: target.value, in: activation)
+    let items = try arguments.dropFirst().map { try item($0, behind, in: activation) }
     let outer = interventions
-    let current = Interventions(items, inside: outer)
-    interventions = current
     defer { interventions = outer }
-    let value = try evaluate(target.value, in: activation)
-    for (number, item) in items.enumerated() where !current.matched.contains(number) {
-      let name = item.names.joined(separator: ".") + (item.step.map { "[\($0)]" } ?? "")
-      throw fail(
-        .name, "there is no \(name) behind \(activation.source[target.value.range])",
-        at: item.path.range, in: activation)
+    let kept = (drawCounts, notes, innerReports)
+    var value: Value?
+    // What the expression itself does comes first; only where that holds no such site are the
+    // names between evaluated again, lest a network is trained again for a look at one output.
+    for isWide in [false, true] {
+      let current = Interventions(items, for: target.value, isWide: isWide, inside: outer)
+      interventions = current
+      (drawCounts, notes, innerReports) = kept
+      value = try evaluate(target.value, in: activation)
+      guard let missing = items.indices.first(where: { !current.matched.contains($0) }) else {
+        break
+      }
+      if isWide || items.allSatisfy(\.isRooted) {
+        throw fail(
+          .name,
+          "there is no \(items[missing].text) behind \(activation.source[target.value.range])",
+          at: items[missing].path.range, in: activation)
+      }
     }
-    return value
+    return value ?? .list([])
+  }
+
+  /// The session names an expression reaches; local ones of the same name hide them.
+  private func names(behind expression: Expression, in activation: Activation) -> Set<String> {
+    if activation.home == .prelude { return [] }
+    let local = Set(activation.scope?.names ?? [])
+    return Reach(from: expression.freeNames.subtracting(local), in: state).names
   }
 
   private func item(
-    _ argument: Expression.Argument, in activation: Activation
+    _ argument: Expression.Argument, _ behind: Set<String>, in activation: Activation
   ) throws -> Interventions.Item {
     guard let path = argument.label else {
       throw fail(
@@ -39,14 +57,42 @@ extension Evaluator {
     var step: Int?
     if let expression = path.step {
       guard case .tensor(let variable) = try evaluate(expression, in: activation),
-        let number = variable.tensor.singleNumber, let whole = Int(exactly: number)
-      else { throw fail(.value, "a step is a whole number", at: path.range, in: activation) }
+        let number = variable.tensor.singleNumber, let whole = Int(exactly: number), whole >= 0
+      else {
+        throw fail(
+          .value, "a step is a whole number from 0 on", at: expression.range, in: activation)
+      }
       step = whole
     }
     let value = try self.argument(
       Expression.Argument(argument.value, shape: argument.shape), in: activation)
+    let root = try rooted(path, isStep: step != nil, behind, in: activation)
     return Interventions.Item(
-      path: path, names: path.names, step: step, replacement: value.value)
+      path: path, names: root ?? path.names, isRooted: root != nil, step: step,
+      replacement: value.value)
+  }
+
+  /// The full path from a session name; nil where the path leads into a call.
+  private func rooted(
+    _ path: Path, isStep: Bool, _ behind: Set<String>, in activation: Activation
+  ) throws -> [String]? {
+    let first = path.names[0]
+    if behind.contains(first), let value = state.bindings[first]?.value {
+      if path.names.count == 1 || isStep { return path.names }
+      if case .record(let record) = value, record.holds(path.names.dropFirst()) {
+        return path.names
+      }
+    }
+    if isStep { return nil }
+    let found = behind.sorted().flatMap { name -> [[String]] in
+      guard case .record(let record)? = state.bindings[name]?.value else { return [] }
+      return record.parameterPaths(endingWith: path.names, under: [name])
+    }
+    if found.count < 2 { return found.first }
+    let paths = found.map { $0.joined(separator: ".") }.joined(separator: ", ")
+    throw fail(
+      .name, "\(path.names.joined(separator: ".")) fits several: \(paths)", at: path.range,
+      in: activation)
   }
 
   /// What stands in for a value: the given one, or a function of the old.
@@ -68,12 +114,13 @@ extension Evaluator {
       .function(function), named: nil, [argument], at: item.path.range, in: activation)
   }
 
-  /// A value with the field a path names replaced; nil where it has no such field.
+  /// A value with what a path leads to replaced; nil where it leads nowhere.
   func replacing(_ item: Interventions.Item, in value: Value) throws -> Value? {
     try replacing(item, item.names.dropFirst(), in: value)
   }
 
-  private func replacing(
+  /// The same along given names.
+  func replacing(
     _ item: Interventions.Item, _ names: ArraySlice<String>, in value: Value
   ) throws -> Value? {
     guard let name = names.first else { return try replacement(item, for: value) }
@@ -83,13 +130,7 @@ extension Evaluator {
     return .record(record.replacing(name, with: changed))
   }
 
-  /// A session name's value before the innermost `do`.
-  func original(_ name: String, _ outer: Interventions?) throws -> Value? {
-    if let value = try outer?.value(of: name, with: self) { return value }
-    return state.bindings[name]?.value
-  }
-
-  /// A session name, its expression evaluated once more.
+  /// A session name, its expression evaluated once more, with the draws it had.
   func again(_ name: String) throws -> Value? {
     guard let binding = state.bindings[name], let expression = binding.expression else {
       return state.bindings[name]?.value
@@ -97,14 +138,28 @@ extension Evaluator {
     let activation = Activation(
       scope: nil, call: Call(.cell(binding.cell), in: nil), source: binding.source,
       home: .session)
-    let sizes = state.sizes
-    defer { state.sizes = sizes }
+    let (sizes, draws) = (state.sizes, drawCounts)
+    defer { (state.sizes, drawCounts) = (sizes, draws) }
     state.sizes = sizes.filter { $0.value.owner != name }
-    if let part = binding.part {
-      activation.binding = name
-      guard case .list(let parts) = try evaluate(expression, in: activation) else { return nil }
-      return part < parts.count ? parts[part] : nil
+    drawCounts = binding.draws
+    guard let part = binding.part else {
+      return try bound(name, binding.shape, expression, in: activation)
     }
-    return try bound(name, binding.shape, expression, in: activation)
+    activation.binding = part.binding
+    let parts = try destructured(expression, part.names, in: activation)
+    return try settled(name, parts[part.place], in: activation)
   }
+
+  /// What a reach was found to be; asked for over and over while a `do` runs.
+  func reach(of name: String) -> Reach {
+    if let known = reaches[name] { return known }
+    let reach = Reach(from: [name], in: state)
+    reaches[name] = reach
+    return reach
+  }
+}
+
+extension Interventions.Item {
+  /// The path as it was written.
+  var text: String { path.names.joined(separator: ".") + (step.map { "[\($0)]" } ?? "") }
 }

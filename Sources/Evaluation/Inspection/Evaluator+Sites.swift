@@ -16,7 +16,7 @@ extension Evaluator {
 }
 
 /// Sites by path, before their steps are stacked.
-private struct SiteTree {
+private final class SiteTree {
   /// One occurrence of a site: the loop steps it happened in, outermost first.
   private struct Occurrence {
     let steps: [Int]
@@ -41,15 +41,21 @@ private struct SiteTree {
     }
   }
   private let root = Branch()
+  /// The statements of the session, in the order they were first seen: calls of one name in two of
+  /// them are two calls.
+  private var statements: [ObjectIdentifier: Int] = [:]
 
   func insert(_ node: Node, _ site: Site) {
     var branch = root
     var steps: [Int] = []
     var label: String?
-    for call in site.call.chain {
+    let chain = site.call.chain
+    let statement = chain.first.map(place) ?? 0
+    for call in chain {
       switch call.role {
       case .cell, .anonymous: break
-      case .function(let name, let number): branch = branch.part(name, number)
+      case .function(let name, let number):
+        branch = branch.part(name, branch === root ? statement << 32 + number : number)
       case .step(let step, let name):
         steps.append(step)
         label = name
@@ -58,6 +64,13 @@ private struct SiteTree {
     for name in site.name.split(separator: ".") { branch = branch.part(String(name), 0) }
     branch.occurrences.append(
       Occurrence(steps: steps, label: label, variable: Variable(node, site.labels)))
+  }
+
+  private func place(of statement: Call) -> Int {
+    let id = ObjectIdentifier(statement)
+    if let known = statements[id] { return known }
+    statements[id] = statements.count
+    return statements.count - 1
   }
 
   func record(stackedBy evaluator: Evaluator) throws -> Record {

@@ -7,10 +7,16 @@ final class Interventions {
   /// One replacement: `att.w = 0`, `H[2] = v`, `θ = x -> 2 * x`.
   struct Item {
     let path: Path
+    /// The names of the path, the session name it starts at put in front where it was left out.
     let names: [String]
+    /// Whether the first name is a session name; else the path leads to what a call binds or uses.
+    let isRooted: Bool
     /// The single step that is replaced; nil for all.
     let step: Int?
     let replacement: Value
+
+    /// Whether it replaces a session name, or a part of its value.
+    func replaces(_ name: String) -> Bool { isRooted && names[0] == name }
   }
 
   let items: [Item]
@@ -18,12 +24,21 @@ final class Interventions {
   private(set) var matched: Set<Int> = []
   private var values: [String: Value] = [:]
   private var dependence: [String: Bool] = [:]
-  /// The session name whose single step is being replaced, while its loop has not begun.
-  private var pendingLoop: [Int] = []
+  private var changes: [String: Bool] = [:]
+  private let replacesInside: Bool
+  /// The name that is evaluated again, where it is one.
+  private let target: String?
+  private let isWide: Bool
 
-  init(_ items: [Item], inside outer: Interventions?) {
+  /// - Parameters:
+  ///   - target: the expression that is evaluated again.
+  ///   - isWide: whether sites are looked for in the evaluation of the names behind it, too.
+  init(_ items: [Item], for target: Expression, isWide: Bool, inside outer: Interventions?) {
     self.items = items
     self.outer = outer
+    self.isWide = isWide
+    self.target = if case .name(let name) = target.kind { name } else { nil }
+    replacesInside = items.contains { !$0.isRooted }
   }
 
   /// What a session name stands for; nil where the replacements do not touch it.
@@ -31,21 +46,39 @@ final class Interventions {
     if let value = values[name] { return value }
     var result: Value?
     if try depends(name, with: evaluator) {
-      result = try evaluator.again(name)
-    }
-    for (number, item) in items.enumerated() where item.step == nil && item.names.first == name {
-      guard let current = try result ?? evaluator.original(name, outer) else { continue }
-      if item.names.count == 1 {
-        matched.insert(number)
-        result = try evaluator.replacement(item, for: current)
-      } else if let changed = try evaluator.replacing(item, in: current) {
-        matched.insert(number)
-        result = changed
+      result = try evaluator.again(name).map { value in
+        try outer?.applied(to: value, of: name, with: evaluator) ?? value
       }
+    } else {
+      result = try outer?.value(of: name, with: evaluator)
     }
-    result = try result ?? outer?.value(of: name, with: evaluator)
+    if items.contains(where: { $0.replaces(name) && $0.step == nil }),
+      let current = result ?? evaluator.state.bindings[name]?.value
+    {
+      result = try replaced(current, of: name, with: evaluator)
+    }
     if let result { values[name] = result }
     return result
+  }
+
+  /// The value of a session name with all replacements of it made, the outermost first.
+  private func applied(
+    to value: Value, of name: String, with evaluator: Evaluator
+  ) throws -> Value {
+    let value = try outer?.applied(to: value, of: name, with: evaluator) ?? value
+    return try replaced(value, of: name, with: evaluator)
+  }
+
+  private func replaced(
+    _ value: Value, of name: String, with evaluator: Evaluator
+  ) throws -> Value {
+    var value = value
+    for (number, item) in items.enumerated() where item.step == nil && item.replaces(name) {
+      guard let changed = try evaluator.replacing(item, in: value) else { continue }
+      matched.insert(number)
+      value = changed
+    }
+    return value
   }
 
   /// The value that is bound to a name in a call: itself, or what replaces it.
@@ -53,12 +86,12 @@ final class Interventions {
     _ value: Value, _ name: String, in activation: Activation, with evaluator: Evaluator
   ) throws -> Value {
     var value = value
-    let path = activation.call.path + name.split(separator: ".").map(String.init)
-    for (number, item) in items.enumerated() where fits(item, path, activation.call) {
-      // Session names are replaced where they are looked up.
-      if activation.scope == nil && item.names.count == 1 && item.step == nil { continue }
-      matched.insert(number)
-      value = try evaluator.replacement(item, for: value)
+    if replacesInside {
+      let path = activation.call.path + name.split(separator: ".").map(String.init)
+      for (number, item) in items.enumerated() where fits(item, path, activation.call) {
+        matched.insert(number)
+        value = try evaluator.replacement(item, for: value)
+      }
     }
     return try outer?.replaced(value, name, in: activation, with: evaluator) ?? value
   }
@@ -68,39 +101,45 @@ final class Interventions {
     _ record: Record, path: [String], with evaluator: Evaluator
   ) throws -> Record {
     var record = record
-    for field in record.fields {
-      for (number, item) in items.enumerated() where item.step == nil {
-        guard Interventions.ends(item.names, path + [field.name]), item.names.count > 1,
-          let current = record[field.name]
-        else { continue }
-        // The instance was replaced at the session already.
-        if matched.contains(number), values[item.names[0]] != nil { continue }
-        matched.insert(number)
-        record = record.replacing(
-          field.name, with: try evaluator.replacement(item, for: current))
+    if replacesInside {
+      for field in record.fields {
+        for (number, item) in items.enumerated() where !item.isRooted && item.step == nil {
+          guard Interventions.ends(item.names, path + [field.name]),
+            let current = record[field.name]
+          else { continue }
+          matched.insert(number)
+          record = record.replacing(
+            field.name, with: try evaluator.replacement(item, for: current))
+        }
       }
     }
     return try outer?.replaced(record, path: path, with: evaluator) ?? record
   }
 
   /// What replaces one step of the loop that gives a session name, if anything does.
+  ///
+  /// - Parameter field: the part of the loop's result that the name stands for; nil for all of it.
   func stepReplacement(
-    _ value: Value, step: Int, of name: String, with evaluator: Evaluator
+    _ value: Value, step: Int, of name: String, field: String?, with evaluator: Evaluator
   ) throws -> Value {
-    for (number, item) in items.enumerated() where item.names == [name] && item.step == step {
+    var value = value
+    for (number, item) in items.enumerated() where item.replaces(name) && item.step == step {
+      let way = (field.map { [$0] } ?? []) + item.names.dropFirst()
+      guard let changed = try evaluator.replacing(item, way[...], in: value) else { continue }
       matched.insert(number)
-      return try evaluator.replacement(item, for: value)
+      value = changed
     }
-    return try outer?.stepReplacement(value, step: step, of: name, with: evaluator) ?? value
+    return try outer?.stepReplacement(value, step: step, of: name, field: field, with: evaluator)
+      ?? value
   }
 
   /// Whether some step of the loop that gives a session name is replaced.
   func replacesSteps(of name: String) -> Bool {
-    items.contains { $0.names == [name] && $0.step != nil } || outer?.replacesSteps(of: name) == true
+    items.contains { $0.replaces(name) && $0.step != nil } || outer?.replacesSteps(of: name) == true
   }
 
   private func fits(_ item: Item, _ path: [String], _ call: Call) -> Bool {
-    guard Interventions.ends(item.names, path) else { return false }
+    guard !item.isRooted, Interventions.ends(item.names, path) else { return false }
     guard let step = item.step else { return true }
     for call in call.chain.reversed() {
       if case .step(let current, _) = call.role { return current == step }
@@ -123,38 +162,32 @@ final class Interventions {
   /// its evaluation is.
   private func depends(_ name: String, with evaluator: Evaluator) throws -> Bool {
     if let known = dependence[name] { return known }
-    dependence[name] = false
-    guard let binding = evaluator.state.bindings[name] else { return false }
-    var result = false
-    if let expression = binding.expression {
-      result = try uses(expression.mentionedNames, with: evaluator)
-      result = try result || replacesSteps(of: name) || holdsSite(binding)
+    guard let binding = evaluator.state.bindings[name], binding.expression != nil else {
+      return false
+    }
+    var result = try changes(name, with: evaluator)
+    for other in evaluator.reach(of: name).names.subtracting([name]) where !result {
+      result = try items.contains { $0.replaces(other) } || changes(other, with: evaluator)
     }
     dependence[name] = result
     return result
   }
 
-  private func uses(_ names: Set<String>, with evaluator: Evaluator) throws -> Bool {
-    for name in names {
-      if items.contains(where: { $0.names.first == name }) { return true }
-      if try depends(name, with: evaluator) { return true }
-      if case .function(.closure(let closure))? = evaluator.state.bindings[name]?.value,
-        try usesInside(closure, name, with: evaluator)
-      {
-        return true
-      }
+  /// Whether something is replaced while a name's own expression is evaluated.
+  private func changes(_ name: String, with evaluator: Evaluator) throws -> Bool {
+    if let known = changes[name] { return known }
+    var result = replacesSteps(of: name)
+    if !result, replacesInside, isWide || name == target,
+      let binding = evaluator.state.bindings[name],
+      binding.expression != nil
+    {
+      let reach = evaluator.reach(of: name)
+      result =
+        name == target
+        || items.contains { !$0.isRooted && reach.hasParameter($0.names[$0.names.count - 1]) }
+      result = try result || holdsSite(binding)
     }
-    return false
-  }
-
-  private func usesInside(
-    _ closure: Closure, _ name: String, with evaluator: Evaluator
-  ) throws -> Bool {
-    let key = name + "()"
-    if let known = dependence[key] { return known }
-    dependence[key] = false
-    let result = try uses(closure.body.mentionedNames, with: evaluator)
-    dependence[key] = result
+    changes[name] = result
     return result
   }
 
@@ -165,8 +198,11 @@ final class Interventions {
         guard case .cell(let cell)? = site.call.chain.first?.role, cell == binding.cell else {
           return false
         }
-        let path = site.call.path + site.name.split(separator: ".").map(String.init)
-        return items.contains { $0.names != path && Interventions.ends($0.names, path) }
+        let (path, names) = (site.call.path, site.name.split(separator: ".").map(String.init))
+        // A bound record is a site, and so is each of its fields.
+        return names.indices.contains { last in
+          items.contains { !$0.isRooted && Interventions.ends($0.names, path + names[...last]) }
+        }
       }
     }
   }

@@ -1,37 +1,137 @@
 import Syntax
 
 extension Expression {
-  /// Every name that occurs in it, bound or not.
+  /// The names it looks up around itself: those it mentions and does not bind.
   ///
-  /// More than it really depends on, never less: a parameter that hides a session name counts too.
-  var mentionedNames: Set<String> {
-    var names: Set<String> = []
-    var waiting: [Expression] = [self]
-    while let next = waiting.popLast() {
-      if case .name(let name) = next.kind { names.insert(name) }
-      if case .derivative(let output, let input) = next.kind {
-        names.formUnion([output.names[0], input.names[0]])
-      }
-      waiting += next.children
-    }
-    return names
+  /// Axis names in square brackets count too, as only the value decides whether they are looked up.
+  var freeNames: Set<String> {
+    var search = FreeNames()
+    search.visit(self, [])
+    return search.found
+  }
+}
+
+extension Definition {
+  /// The names the function looks up around itself.
+  var freeNames: Set<String> {
+    var search = FreeNames()
+    search.visit(parameters, body, [])
+    return search.found
+  }
+}
+
+extension LayerDeclaration {
+  /// The names the layer's fields and functions look up around it.
+  var freeNames: Set<String> {
+    var search = FreeNames()
+    search.visit(self, [])
+    return search.found
+  }
+}
+
+extension Closure {
+  /// The names the function looks up around itself.
+  var freeNames: Set<String> {
+    var search = FreeNames()
+    search.visit(parameters, body, [])
+    return search.found
+  }
+}
+
+/// A walk over a tree that keeps account of what is bound where.
+private struct FreeNames {
+  typealias Names = Set<String>
+  private(set) var found: Names = []
+
+  private mutating func note(_ name: String, _ bound: Names) {
+    if !bound.contains(name) { found.insert(name) }
   }
 
-  private var children: [Expression] {
-    switch kind {
-    case .number, .text, .name, .derivative: []
-    case .brackets(let elements), .list(let elements): elements
-    case .record(let fields): fields.map(\.value)
-    case .block(let statements): statements.flatMap(\.expressions)
-    case .call(let callee, let arguments): [callee] + arguments.map(\.value)
-    case .index(let base, let indices): [base] + indices.flatMap(\.expressions)
+  mutating func visit(_ expressions: [Expression], _ bound: Names) {
+    for expression in expressions { visit(expression, bound) }
+  }
+
+  mutating func visit(_ expression: Expression, _ bound: Names) {
+    switch expression.kind {
+    case .number, .text: break
+    case .name(let name): note(name, bound)
+    case .derivative(let output, let input):
+      note(output.names[0], bound)
+      note(input.names[0], bound)
+    case .brackets(let elements), .list(let elements): visit(elements, bound)
+    case .record(let fields): visit(fields.map(\.value), bound)
+    case .block(let statements): visit(statements, bound)
+    case .call(let callee, let arguments):
+      visit(callee, bound)
+      visit(arguments.map(\.value), bound)
+    case .index(let base, let indices):
+      visit(base, bound)
+      visit(indices.flatMap(\.expressions), bound)
     case .field(let base, _), .transpose(let base), .unary(_, let base), .ascription(let base, _):
-      [base]
-    case .binary(_, let left, let right): [left, right]
+      visit(base, bound)
+    case .binary(_, let left, let right): visit([left, right], bound)
     case .approximately(let left, let right, let tolerance):
-      [left, right] + (tolerance.map { [$0] } ?? [])
-    case .lambda(let parameters, let body): parameters.compactMap(\.defaultValue) + [body]
-    case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
+      visit([left, right] + (tolerance.map { [$0] } ?? []), bound)
+    case .lambda(let parameters, let body): visit(parameters, body, bound)
+    case .conditional(let condition, let then, let otherwise):
+      visit([condition, then, otherwise], bound)
+    }
+  }
+
+  mutating func visit(_ parameters: [Parameter], _ body: Expression, _ bound: Names) {
+    var bound = bound
+    for parameter in parameters {
+      if let value = parameter.defaultValue { visit(value, bound) }
+      bound.insert(parameter.name)
+    }
+    visit(body, bound)
+  }
+
+  mutating func visit(_ declaration: LayerDeclaration, _ bound: Names) {
+    var bound = bound
+    for parameter in declaration.parameters {
+      if let value = parameter.defaultValue { visit(value, bound) }
+      bound.insert(parameter.name)
+    }
+    // A function of the layer sees every field and every other function.
+    var members = bound
+    for member in declaration.members { members.insert(member.name) }
+    for member in declaration.members {
+      switch member {
+      case .parameter(_, _, _, let expression), .part(_, let expression):
+        visit(expression, bound)
+        bound.insert(member.name)
+      case .function(let definition): visit(definition.parameters, definition.body, members)
+      }
+    }
+  }
+
+  private mutating func visit(_ statements: [Statement], _ bound: Names) {
+    var bound = bound
+    for statement in statements {
+      switch statement.kind {
+      case .expression(let expression): visit(expression, bound)
+      case .bind(let name, _, let expression):
+        visit(expression, bound)
+        bound.insert(name)
+      case .destructure(let names, let expression):
+        visit(expression, bound)
+        bound.formUnion(names)
+      case .define(let definition):
+        bound.insert(definition.name)
+        visit(definition.parameters, definition.body, bound)
+      case .layer(let declaration):
+        bound.insert(declaration.name)
+        visit(declaration, bound)
+      case .claim(let quantifiers, let expression):
+        var inner = bound
+        for quantifier in quantifiers {
+          visit(quantifier.domain, inner)
+          inner.insert(quantifier.name)
+        }
+        visit(expression, inner)
+      case .command: break
+      }
     }
   }
 }
@@ -45,25 +145,11 @@ extension Expression.Index {
   }
 }
 
-extension Statement {
-  fileprivate var expressions: [Expression] {
-    switch kind {
-    case .bind(_, _, let expression), .destructure(_, let expression),
-      .expression(let expression):
-      [expression]
-    case .define(let definition): [definition.body]
-    case .claim(let quantifiers, let expression): quantifiers.map(\.domain) + [expression]
-    case .layer(let declaration): declaration.members.flatMap(\.expressions)
-    case .command: []
-    }
-  }
-}
-
 extension LayerDeclaration.Member {
-  fileprivate var expressions: [Expression] {
+  fileprivate var name: String {
     switch self {
-    case .parameter(_, _, _, let expression), .part(_, let expression): [expression]
-    case .function(let definition): [definition.body]
+    case .parameter(let name, _, _, _), .part(let name, _): name
+    case .function(let definition): definition.name
     }
   }
 }

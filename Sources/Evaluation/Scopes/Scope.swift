@@ -15,10 +15,13 @@ final class Scope: @unchecked Sendable {
   let parent: Scope?
   /// The layer whose instance the names are the fields of; nil for parameters and bindings.
   let layer: Layer?
+  /// Whether a layer's functions can be seen from here.
+  let isInLayer: Bool
 
   init(in parent: Scope?, layer: Layer? = nil) {
     self.parent = parent
     self.layer = layer
+    isInLayer = layer != nil || parent?.isInLayer == true
   }
 
   /// The names as they are now, for a function to keep.
@@ -36,14 +39,35 @@ final class Scope: @unchecked Sendable {
   func find(_ name: String) -> Entry? {
     var scope: Scope? = self
     while let current = scope {
-      for entry in current.entries.reversed() where entry.name == name { return entry }
+      if let entry = current.own(name) { return entry }
+      scope = current.parent
+    }
+    return nil
+  }
+
+  /// The value of a name here or further out.
+  func value(of name: String) -> Value? {
+    var scope: Scope? = self
+    while let current = scope {
+      var place = current.entries.count
+      while place > 0 {
+        place -= 1
+        if current.entries[place].name == name { return current.entries[place].value }
+      }
       scope = current.parent
     }
     return nil
   }
 
   /// The latest entry of a name in this scope alone.
-  func own(_ name: String) -> Entry? { entries.last { $0.name == name } }
+  func own(_ name: String) -> Entry? {
+    var place = entries.count
+    while place > 0 {
+      place -= 1
+      if entries[place].name == name { return entries[place] }
+    }
+    return nil
+  }
 
   /// Every name that can be seen from here.
   var names: [String] {

@@ -5,8 +5,8 @@ public import Tensors
 ///
 /// A value: a cell works on a copy that replaces the original only when the cell went well.
 public struct SessionState: Sendable {
-  /// One name's latest meaning.
-  public struct Binding: Sendable {
+  /// One name's latest meaning; a class, as looking a name up should not copy all of it.
+  public final class Binding: Sendable {
     /// The value.
     public let value: Value
     /// The cell that bound it, counted from 1.
@@ -16,9 +16,33 @@ public struct SessionState: Sendable {
     /// The shape it was ascribed.
     public let shape: ShapePattern?
     /// Its part of a destructured value.
-    public let part: Int?
+    public let part: Part?
     /// The text of the cell.
     public let source: Source
+    /// The draws made before it in its cell, so that `do` evaluates it with the same ones.
+    let draws: [RandomKey: Int]
+
+    init(
+      value: Value, cell: Int, expression: Expression?, shape: ShapePattern?, part: Part?,
+      source: Source, draws: [RandomKey: Int]
+    ) {
+      self.value = value
+      self.cell = cell
+      self.expression = expression
+      self.shape = shape
+      self.part = part
+      self.source = source
+      self.draws = draws
+    }
+  }
+  /// One name of several that were bound together: `(a, b) = …`.
+  public struct Part: Sendable {
+    /// All the names.
+    public let names: [String]
+    /// Which of them it is.
+    public let place: Int
+    /// What draws are keyed by.
+    var binding: String { names.joined(separator: ",") }
   }
   /// The size an axis name stands for, and the name whose ascription bound it.
   public struct Size: Sendable {

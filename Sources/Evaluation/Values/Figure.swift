@@ -1,6 +1,6 @@
 /// A picture of values; it holds what is to be seen, Rendering knows how.
 public struct Figure: Sendable {
-  /// What kind of picture: `heat`, `line`, …
+  /// What kind of picture: `heat`, `line` and so on.
   public let name: String
   /// The values it shows, by parameter name.
   public let values: [Record.Field]

@@ -43,7 +43,9 @@ extension Value {
     else { return nil }
     let shape = (other ?? leaf).tensor.shape
     let count = found.tensor.shape.elementCount
-    if count == 1 { return .numbers(Tensor(found.tensor[element: 0], precision: found.tensor.precision)) }
+    if count == 1 {
+      return .numbers(Tensor(found.tensor[element: 0], precision: found.tensor.precision))
+    }
     guard let spread = try? found.tensor.broadcast(to: shape), position < spread.shape.elementCount
     else { return nil }
     return .numbers(Tensor(spread[element: position], precision: spread.precision))

@@ -1,7 +1,7 @@
 public import Graphs
 public import Tensors
 
-/// Anything a name can stand for. Values never change.
+/// Anything a name can stand for; values never change.
 public enum Value: Sendable {
   /// A number or tensor.
   case tensor(Variable)
@@ -40,7 +40,7 @@ public struct Variable: Sendable {
   public var tensor: Tensor { node.value }
   /// The sizes.
   public var shape: Shape { node.value.shape }
-  /// `[T=3, 4]`
+  /// The sizes with the names of the axes: `[T=3, 4]`.
   public var shapeText: String { labels.description(of: shape) }
 }
 

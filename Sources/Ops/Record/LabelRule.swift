@@ -22,8 +22,11 @@ public enum LabelRule: Sendable {
     case .same: return inputs[0].labels
     case .broadcast: return try LabelRule.merged(inputs)
     case .reduce:
+      // An axis kept with size 1 is no longer the axis that had the name.
       let names = inputs[0].labels.padded(to: inputs[0].shape.rank)
-      if attributes.keep { return Labels(names) }
+      if attributes.keep {
+        return Labels(names.indices.map { attributes.axes.contains($0) ? nil : names[$0] })
+      }
       return Labels(names.indices.filter { !attributes.axes.contains($0) }.map { names[$0] })
     case .none: return Labels()
     case .custom(let rule): return try rule(inputs, attributes)

@@ -4,15 +4,17 @@ import Tensors
 extension Op {
   /// Rows added up at places of a new first axis, the rest 0: the adjoint of gather.
   ///
+  /// Called `scatteradd`, since `scatter` draws points.
+  ///
   /// Shape: `[i… s…], [i…] → [count s…]`. Negative places count from the end. Errors: a place
   /// outside the axis, or one that is not whole. Gradient: ȳ gathered at the same places.
   public static let scatter: Op = Op(
-    "scatter", summary: "Rows added up at the given places of a new first axis.",
+    "scatteradd", summary: "Rows added up at the given places of a new first axis.",
     documentation: "Places that no row goes to are 0. Negative places count from the end.",
     signature: Signature(
       ["values", "indices"],
       options: [Option("count", .integer, summary: "size of the new axis")]),
-    examples: [Example("scatter([1, 2, 3], [0, 2, 0], 4)", gives: "[4, 0, 2, 0]")],
+    examples: [Example("scatteradd([1, 2, 3], [0, 2, 0], 4)", gives: "[4, 0, 2, 0]")],
     formula: Formula(
       "yₖ = Σ valuesᵢ over i with indicesᵢ = k", latex: #"y_k = \sum_{i : k_i = k} v_i"#),
     shape: { shapes, attributes in

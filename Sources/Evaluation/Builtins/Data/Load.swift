@@ -1,6 +1,6 @@
-import Syntax
 import Catalogues
 import Formats
+import Syntax
 import Tensors
 
 extension Builtin {

@@ -1,5 +1,5 @@
-import Syntax
 import Catalogues
+import Syntax
 
 // A figure is a value: what is to be seen, by parameter name. How it is drawn is not known here.
 

@@ -1,7 +1,7 @@
 import Catalogues
 
 extension Builtin {
-  /// Evaluation with a value replaced: `do(e, path = v)`. The one special form.
+  /// Evaluation with a value replaced, the one special form: `do(e, path = v)`.
   static let `do` = Builtin(
     "do", usage: "do(e, path = v, …)",
     summary: "Evaluates e again with a binding, parameter, site or step replaced.",

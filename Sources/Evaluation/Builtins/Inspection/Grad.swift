@@ -1,5 +1,5 @@
-import Syntax
 import Catalogues
+import Syntax
 
 extension Builtin {
   /// The gradient of a function: `∂(f)`.

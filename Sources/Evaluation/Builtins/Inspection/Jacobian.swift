@@ -1,6 +1,6 @@
-import Syntax
 import Catalogues
 import Graphs
+import Syntax
 import Tensors
 
 extension Builtin {

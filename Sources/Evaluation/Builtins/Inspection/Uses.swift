@@ -1,7 +1,7 @@
-import Syntax
 import Catalogues
 import Graphs
 import Ops
+import Syntax
 import Tensors
 
 extension Builtin {

@@ -1,5 +1,8 @@
 import Catalogues
+import Graphs
+import Ops
 import Syntax
+import Tensors
 
 extension Builtin {
   /// A copy with a change: `with(m, att.Wq = v)`.
@@ -12,7 +15,7 @@ extension Builtin {
     var value = record.value
     for argument in invocation.arguments {
       guard let path = argument.label else { continue }
-      guard let changed = replaced(path[...], in: value, by: argument.value) else {
+      guard let changed = try replaced(path[...], in: value, by: argument, invocation) else {
         throw invocation.fail(
           "\(record.value.kindText) has no \(path.joined(separator: "."))", kind: .name,
           at: argument.range)
@@ -23,12 +26,34 @@ extension Builtin {
   }
 
   private static func replaced(
-    _ path: ArraySlice<String>, in value: Value, by new: Value
-  ) -> Value? {
-    guard let name = path.first else { return new }
+    _ path: ArraySlice<String>, in value: Value, by new: Argument, _ invocation: Invocation
+  ) throws -> Value? {
+    guard let name = path.first else { return new.value }
     guard case .record(let record) = value, let inner = record[name],
-      let changed = replaced(path.dropFirst(), in: inner, by: new)
+      var changed = try replaced(path.dropFirst(), in: inner, by: new, invocation)
     else { return nil }
+    if path.count == 1, record.instance?.layer.isParameter(name) == true {
+      changed = try parameter(name, like: inner, new, invocation)
+    }
     return .record(record.replacing(name, with: changed))
+  }
+
+  // A parameter keeps its shape and axis names; a number stands for a tensor of its shape.
+  private static func parameter(
+    _ name: String, like old: Value, _ new: Argument, _ invocation: Invocation
+  ) throws -> Value {
+    guard case .tensor(let before) = old, case .tensor(let after) = new.value else {
+      throw invocation.fail(
+        "\(name) is \(old.kindText), not \(new.value.kindText)", at: new.range)
+    }
+    if before.shape == after.shape { return .tensor(Variable(after.node, before.labels)) }
+    do {
+      let sizes = Attributes(options: [.integers(before.shape.sizes)])
+      let node = try invocation.evaluator.graph.apply(.expand, after.node, sizes)
+      return .tensor(Variable(node, before.labels))
+    } catch is TensorError {
+      throw invocation.fail(
+        "\(name) is \(before.shapeText), not \(after.shapeText)", kind: .shape, at: new.range)
+    }
   }
 }

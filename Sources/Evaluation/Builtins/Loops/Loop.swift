@@ -39,8 +39,12 @@ struct Loop {
       scope: outer.scope, call: Call(.step(step, label: label), in: outer.call),
       source: outer.source, home: outer.home)
     do {
-      let values = try (state.map { [$0] } ?? []) + rows.map { try $0[step] }
-      return try invocation.call(function, values, in: activation)
+      var arguments: [Argument] = []
+      arguments.reserveCapacity(rows.count + 1)
+      if let state { arguments.append(Argument(state, range: function.range)) }
+      for row in rows { arguments.append(Argument(try row[step], range: function.range)) }
+      return try invocation.evaluator.call(
+        function.value, named: function.name, arguments, at: function.range, in: activation)
     } catch var error as Diagnostic {
       // An error names the step it happened in.
       if error.kind != .interrupted, error.notes.count < 4 {
@@ -71,9 +75,15 @@ extension Loop {
   private func mismatch(
     _ names: [String], _ given: String, _ step: Int, missing: String?
   ) -> Diagnostic {
-    invocation.fail(
+    var place = function.range
+    if case .function(.closure(let closure)) = function.value, closure.name == nil,
+      closure.source === invocation.activation.source
+    {
+      place = closure.body.range
+    }
+    return invocation.fail(
       "the state is (\(names.joined(separator: ", "))), step \(step) returned \(given)",
-      kind: .loop, at: function.range, hint: missing.map { "\($0) is missing" })
+      kind: .loop, at: place, hint: missing.map { "\($0) is missing" })
   }
 
   /// Runs all steps.
@@ -95,11 +105,30 @@ extension Loop {
 
   // `do(L, H[t] = v)`: the loop that is bound to H feeds v to the steps behind t.
   private func replacedStep(_ result: Value, step: Int) throws -> Value {
-    let activation = invocation.activation
-    guard let interventions = invocation.evaluator.interventions, activation.scope == nil,
-      let name = activation.binding, interventions.replacesSteps(of: name)
+    let (evaluator, activation) = (invocation.evaluator, invocation.activation)
+    guard let interventions = evaluator.interventions, activation.scope == nil,
+      let name = activation.binding, interventions.replacesSteps(of: name),
+      let expression = evaluator.state.bindings[name]?.expression,
+      let loop = LoopForm(expression), loop.range == invocation.range
     else { return result }
     return try interventions.stepReplacement(
-      result, step: step, of: name, with: invocation.evaluator)
+      result, step: step, of: name, field: loop.field, with: evaluator)
+  }
+}
+
+/// An expression that is nothing but a loop, or one field of what a loop gives: its steps are the
+/// steps of whatever name it is bound to.
+private struct LoopForm {
+  let range: SourceRange
+  var field: String?
+
+  init?(_ expression: Expression) {
+    switch expression.kind {
+    case .call: range = expression.range
+    case .field(let base, let name):
+      guard case .call = base.kind else { return nil }
+      (range, field) = (base.range, name)
+    default: return nil
+    }
   }
 }

@@ -7,9 +7,6 @@ import Tensors
 /// alone and is evaluated again when a gradient or a trace asks for what lies inside. So training
 /// for hours takes the memory of a few steps.
 struct LoopHistory {
-  /// Bytes a loop may keep before its steps are cut off from their history.
-  static let byteLimit = 256 << 20
-
   private let loop: Loop
   private let start: Int
   private let leaf = Node(Tensor(0))
@@ -24,7 +21,7 @@ struct LoopHistory {
     let evaluator = loop.invocation.evaluator
     // A gradient about to be taken would ask for everything at once.
     let keeps =
-      evaluator.graph.bytesMade - start < LoopHistory.byteLimit || evaluator.gradientDepth > 0
+      evaluator.graph.bytesMade - start < evaluator.historyLimit || evaluator.gradientDepth > 0
     if keeps { return try loop.call(step: step, state: state) }
     let replay = replay(of: step, from: state)
     let result = try loop.call(step: step, state: state)
@@ -38,6 +35,8 @@ struct LoopHistory {
     let evaluator = loop.invocation.evaluator
     let (draws, session) = (evaluator.drawCounts, evaluator.state)
     let interventions = evaluator.interventions
+    let calls = loop.invocation.activation.call.chain
+    let bindings = calls.map(\.binding)
     // The state's nodes are handed to the replay, which knows how to free a long chain of them.
     let form = state.replacingLeaves { Variable(leaf, $0.labels) }
     return Replay(inputs: state.movingLeaves.map(\.node)) { [loop] nodes in
@@ -49,7 +48,11 @@ struct LoopHistory {
       (evaluator.drawCounts, evaluator.state) = (draws, session)
       evaluator.interventions = interventions
       evaluator.gradientDepth += 1
+      // Draws are keyed by what was being bound around the loop.
+      let outer = calls.map(\.binding)
+      for (call, binding) in zip(calls, bindings) { call.binding = binding }
       defer {
+        for (call, binding) in zip(calls, outer) { call.binding = binding }
         (evaluator.drawCounts, evaluator.state, evaluator.interventions) = kept
         evaluator.gradientDepth -= 1
       }

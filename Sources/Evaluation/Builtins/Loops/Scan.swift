@@ -1,4 +1,5 @@
 import Catalogues
+import Graphs
 import Tensors
 
 extension Builtin {
@@ -18,14 +19,31 @@ extension Builtin {
     ]
   ) { invocation in
     let loop = try Loop(invocation, rowsFrom: 2)
+    let initial = try invocation.argument(1, "init").value
+    if loop.count == 0 { return loop.nothing(like: initial) }
     var outputs: [Value] = []
     outputs.reserveCapacity(loop.count)
-    _ = try loop.run(from: try invocation.argument(1, "init").value) { outputs.append($0) }
+    _ = try loop.run(from: initial) { outputs.append($0) }
     return try loop.stacked(outputs)
   }
 }
 
 extension Loop {
+  /// What a loop without steps gives: no rows, each of the form of the state.
+  func nothing(like state: Value) -> Value {
+    switch state {
+    case .tensor(let variable):
+      if variable.shape.rank == Shape.maximumRank { return .list([]) }
+      let shape = Shape([0] + variable.shape.sizes)
+      let labels = [label] + variable.labels.padded(to: variable.shape.rank)
+      let tensor = Tensor([], shape: shape, precision: variable.node.precision)
+      return .tensor(Variable(Variable(tensor).node, Labels(labels)))
+    case .record(let record) where record.instance == nil:
+      return .record(Record(record.fields.map { .init($0.name, nothing(like: $0.value)) }))
+    default: return .list([])
+    }
+  }
+
   /// The outputs of all steps, stacked field by field.
   func stacked(_ outputs: [Value]) throws -> Value {
     guard case .record(let first)? = outputs.first, first.instance == nil else {

@@ -1,0 +1,101 @@
+import Syntax
+
+/// What evaluating an expression can touch at the session: names it looks up, those that functions,
+/// layers and other names look up in their turn, and the layers on the way.
+struct Reach {
+  /// The session names.
+  private(set) var names: Set<String> = []
+  /// The layers that may be called, those of the prelude included.
+  private(set) var layers: [Layer] = []
+  private var seen: Set<String> = []
+
+  /// What some names reach.
+  init(from start: Set<String>, in state: SessionState) {
+    var waiting = Array(start)
+    while let name = waiting.popLast() {
+      guard seen.insert(name).inserted else { continue }
+      guard let binding = state.bindings[name] else {
+        noteLayers(of: name)
+        continue
+      }
+      names.insert(name)
+      if let expression = binding.expression { waiting += expression.freeNames }
+      waiting += mentioned(in: binding.value)
+    }
+  }
+
+  /// Whether a layer on the way has a parameter of a name.
+  func hasParameter(_ name: String) -> Bool { layers.contains { $0.isParameter(name) } }
+
+  // What is called when a value is: a function's own names, a layer's, those of what it captured.
+  private mutating func mentioned(in value: Value) -> Set<String> {
+    switch value {
+    case .tensor, .text, .figure: return []
+    case .list(let values):
+      return values.reduce(into: []) { $0.formUnion(mentioned(in: $1)) }
+    case .record(let record):
+      return record.fields.reduce(into: note(record.instance?.layer)) {
+        $0.formUnion(mentioned(in: $1.value))
+      }
+    case .function(let function): return mentioned(in: function)
+    }
+  }
+
+  private mutating func mentioned(in function: Function) -> Set<String> {
+    switch function {
+    case .closure(let closure):
+      if closure.home == .prelude { return [] }
+      var names = closure.freeNames
+      var scope = closure.scope
+      while let current = scope {
+        for entry in current.entries { names.formUnion(mentioned(in: entry.value)) }
+        scope = current.parent
+      }
+      return names
+    case .layer(let layer): return note(layer)
+    case .onAxes(let inner, _): return mentioned(in: inner)
+    case .gradient(let inner): return mentioned(in: inner)
+    case .builtin, .op: return []
+    }
+  }
+
+  private mutating func note(_ layer: Layer?) -> Set<String> {
+    guard let layer else { return [] }
+    if layers.contains(where: { $0 === layer }) { return [] }
+    layers.append(layer)
+    let names = layer.declaration.freeNames
+    if layer.home == .session { return names }
+    for name in names { noteLayers(of: name) }
+    return []
+  }
+
+  // The prelude looks nothing up at the session; its layers still have parameters.
+  private mutating func noteLayers(of name: String) {
+    guard case .function(.layer(let layer))? = Prelude.shared[name] else { return }
+    _ = note(layer)
+  }
+}
+
+extension Record {
+  /// Every way from the record down to a parameter or part of an instance that ends in some names.
+  func parameterPaths(endingWith names: [String], under path: [String]) -> [[String]] {
+    fields.flatMap { field -> [[String]] in
+      let next = path + [field.name]
+      var found: [[String]] = []
+      if instance != nil, Interventions.ends(names, next) { found.append(next) }
+      if case .record(let inner) = field.value {
+        found += inner.parameterPaths(endingWith: names, under: next)
+      }
+      return found
+    }
+  }
+
+  /// Whether a way leads down to a field.
+  func holds(_ path: ArraySlice<String>) -> Bool {
+    guard let name = path.first else { return true }
+    guard let value = self[name] else { return false }
+    if path.count == 1 { return true }
+    if case .record(let inner) = value { return inner.holds(path.dropFirst()) }
+    return false
+  }
+}
