@@ -1,4 +1,4 @@
-/// Numbers that are the same in every run (Steele et al. 2014, SplitMix64).
+/// Numbers that are the same in every run: SplitMix64 by Steele, Lea and Flood, 2014.
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
