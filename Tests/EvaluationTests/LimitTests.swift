@@ -119,4 +119,21 @@ private final class Outcome: @unchecked Sendable {
     while !isDone { condition.wait() }
     condition.unlock()
   }
+
+  @Test func `a claim that is stopped says how many cases held`() throws {
+    let interrupt = Interrupt()
+    let timer = Thread {
+      Thread.sleep(forTimeInterval: 0.05)
+      interrupt.request()
+    }
+    timer.start()
+    let session = try Session("a = 1")
+    let error = #expect(throws: Diagnostic.self) {
+      try session.interpreter.run(
+        "claim forall a in 0..10000, b in 0..10000 : a + b == b + a", interrupt: interrupt)
+    }
+    #expect(error?.kind == .interrupted)
+    let message = try #require(error?.message)
+    #expect(message.hasPrefix("stopped; all ") && message.hasSuffix(" cases so far held"))
+  }
 }

@@ -20,15 +20,19 @@ extension Evaluator {
     var tally = Tally()
     let outer = activation.scope
     defer { activation.scope = outer }
-    try run(quantifiers[...], in: activation) { variables in
-      tally.cases += 1
-      let comparison = try compare(expression, in: activation)
-      if comparison.holds { return }
-      tally.failures += 1
-      if tally.first != nil { return }
-      tally.first = ClaimReport.Counterexample(
-        variables: variables, place: comparison.place, left: comparison.left,
-        right: comparison.right, sign: Evaluator.sign(of: expression))
+    do {
+      try run(quantifiers[...], in: activation) { variables in
+        let comparison = try compare(expression, in: activation)
+        tally.cases += 1
+        if comparison.holds { return }
+        tally.failures += 1
+        if tally.first != nil { return }
+        tally.first = ClaimReport.Counterexample(
+          variables: variables, place: comparison.place, left: comparison.left,
+          right: comparison.right, sign: Evaluator.sign(of: expression))
+      }
+    } catch where Evaluator.isInterruption(error) && !quantifiers.isEmpty {
+      throw Diagnostic(.interrupted, "stopped; \(tally.text)")
     }
     return ClaimReport(
       cases: quantifiers.isEmpty ? nil : tally.cases, failures: tally.failures,
@@ -40,6 +44,15 @@ extension Evaluator {
     var cases = 0
     var failures = 0
     var first: ClaimReport.Counterexample?
+
+    /// What is known of a claim that was stopped on the way.
+    var text: String {
+      failures == 0 ? "all \(cases) cases so far held" : "\(failures) of \(cases) cases so far failed"
+    }
+  }
+
+  private static func isInterruption(_ error: any Error) -> Bool {
+    error is Interrupted || (error as? Diagnostic)?.kind == .interrupted
   }
 
   /// Runs through all values of the variables, the last one fastest.

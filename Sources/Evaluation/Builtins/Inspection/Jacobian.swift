@@ -19,9 +19,9 @@ extension Builtin {
     if found.allSatisfy({ if case .independent = $0 { true } else { false } }) {
       throw invocation.fail("the first value does not depend on the second", kind: .gradient)
     }
-    var rest = zip(leaves, found)[...]
+    var rest = found[...]
     return x.value.replacingLeaves { leaf in
-      guard let (_, derivative) = rest.popFirst(), case .gradient(let node) = derivative else {
+      guard case .gradient(let node)? = rest.popFirst() else {
         let shape = Shape(y.shape.sizes + leaf.shape.sizes)
         return Variable(Tensor(repeating: 0, shape: shape))
       }
@@ -29,8 +29,4 @@ extension Builtin {
       return Variable(node, Labels(labels))
     }
   }
-}
-
-extension Zip2Sequence {
-  fileprivate subscript(_: UnboundedRange) -> ArraySlice<Element> { Array(self)[...] }
 }
