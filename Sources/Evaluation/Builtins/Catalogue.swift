@@ -11,6 +11,7 @@ extension Builtin {
     // Looking inside
     grad,
     jacobian,
+    hessian,
     uses,
     trace,
     `do`,

@@ -31,7 +31,7 @@ extension Evaluator {
           variables: variables, place: comparison.place, left: comparison.left,
           right: comparison.right, sign: Evaluator.sign(of: expression))
       }
-    } catch where Evaluator.isInterruption(error) && !quantifiers.isEmpty {
+    } catch  where Evaluator.isInterruption(error) && !quantifiers.isEmpty {
       throw Diagnostic(.interrupted, "stopped; \(tally.text)")
     }
     return ClaimReport(
@@ -47,7 +47,8 @@ extension Evaluator {
 
     /// What is known of a claim that was stopped on the way.
     var text: String {
-      failures == 0 ? "all \(cases) cases so far held" : "\(failures) of \(cases) cases so far failed"
+      failures == 0
+        ? "all \(cases) cases so far held" : "\(failures) of \(cases) cases so far failed"
     }
   }
 
