@@ -28,8 +28,8 @@ public final class PseudoTerminal {
     screen = ScreenModel(rows: rows, columns: columns, width: width)
     var variables = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": "/nonexistent"]
     variables.merge(environment) { _, new in new }
-    let started = unsafe Self.withStrings([path] + arguments) { arguments in
-      unsafe Self.withStrings(variables.map { "\($0)=\($1)" }) { environment in
+    let started = unsafe CStrings.with([path] + arguments) { arguments in
+      unsafe CStrings.with(variables.map { "\($0)=\($1)" }) { environment in
         unsafe pty_spawn(
           &program, path, arguments, environment, CInt(rows), CInt(columns))
       }
@@ -41,19 +41,6 @@ public final class PseudoTerminal {
     _ = unsafe pty_kill(&program, 9)
     unsafe pty_hang_up(&program)
     _ = unsafe pty_wait(&program, 2000)
-  }
-
-  private static func withStrings(
-    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Bool
-  ) -> Bool {
-    let pointers = unsafe strings.map { text in
-      let bytes = text.utf8CString
-      let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
-      for (index, byte) in bytes.enumerated() { unsafe (copy + index).initialize(to: byte) }
-      return unsafe copy
-    }
-    defer { unsafe pointers.forEach { unsafe $0.deallocate() } }
-    return unsafe body(pointers + [nil])
   }
 
   // MARK: Typing

@@ -1,4 +1,5 @@
 import Foundation
+import PseudoTerminals
 import Testing
 
 /// The program without a terminal.
@@ -90,34 +91,21 @@ struct PipeTests {
   }
 
   @Test func `a reader that leaves early ends the program quietly`() throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
     let program = try Program.path
-    process.arguments = [
-      "-c", "for i in $(seq 20000); do echo 'eye(9)'; done | '\(program)' | head -n 1",
-    ]
-    let (stdout, stderr) = (Pipe(), Pipe())
-    process.standardOutput = stdout
-    process.standardError = stderr
-    try process.run()
-    let output = try stdout.fileHandleForReading.readToEnd() ?? Data()
-    let errors = try stderr.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    #expect(String(decoding: output, as: UTF8.self) == "[9, 9]\n")
-    #expect(!String(decoding: errors, as: UTF8.self).contains("daftar"))
+    let run = PipedProgram(
+      "/bin/sh",
+      ["-c", "for i in $(seq 20000); do echo 'eye(9)'; done | '\(program)' | head -n 1"],
+      environment: ["PATH": "/usr/bin:/bin"])
+    #expect(run.output == "[9, 9]\n")
+    #expect(!run.errors.contains("daftar"))
   }
 
   @Test func `a full disk is told, and the status is not 0`() throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", "echo 1 | '\(try Program.path)' > /dev/full"]
-    let stderr = Pipe()
-    process.standardError = stderr
-    try process.run()
-    let errors = try stderr.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    #expect(String(decoding: errors, as: UTF8.self).hasPrefix("daftar: cannot write the output"))
-    #expect(process.terminationStatus == 1)
+    let run = PipedProgram(
+      "/bin/sh", ["-c", "echo 1 | '\(try Program.path)' > /dev/full"],
+      environment: ["PATH": "/usr/bin:/bin"])
+    #expect(run.errors.hasPrefix("daftar: cannot write the output"))
+    #expect(run.status == 1)
   }
 
   @Test func `the version names what multiplies matrices, and warns`() throws {

@@ -33,4 +33,19 @@ void pty_hang_up(pty_program *program);
 // the time was up.
 int pty_wait(pty_program *program, int milliseconds);
 
+// What a program that ran on pipes wrote; both texts are malloc'ed and have a length.
+typedef struct {
+  char *output;
+  size_t output_length;
+  char *errors;
+  size_t errors_length;
+} piped_text;
+
+// Runs a program to its end on pipes of its own, which no other child can hold open: its exit
+// status, minus the signal that killed it, or INT_MIN where it could not be started or the time was
+// up. `folder` may be NULL.
+int piped_run(
+    const char *path, char *const arguments[], char *const environment[], const char *folder,
+    const void *input, size_t input_length, int milliseconds, piped_text *text);
+
 #endif
