@@ -39,6 +39,9 @@ public final class Call: @unchecked Sendable {
   public let parent: Call?
   /// The name being bound in it now: what a draw is keyed by.
   public var binding: String?
+  /// What draws in it are keyed by, but for `binding`: noted by the first draw, so that a deep call
+  /// need not walk up to the session for each.
+  public var drawKey: RandomKey?
   private var counts: [(name: String, count: Int)] = []
 
   /// A call.

@@ -106,6 +106,11 @@ extension Evaluator {
       return try verdict(value, a, b)
     default:
       let value = try evaluate(expression, in: activation)
+      if value.namedLeaves.isEmpty {
+        throw fail(
+          .value, "a claim needs numbers, not \(value.kindText)", at: expression.range,
+          in: activation)
+      }
       return try verdict(value, nil, nil)
     }
   }
