@@ -19,6 +19,7 @@ public final class Prelude: Sendable {
     ("Initialisers", PackageResources.Initialisers_daf),
     ("Optimisers", PackageResources.Optimisers_daf),
     ("Linear", PackageResources.Linear_daf),
+    ("Conv", PackageResources.Conv_daf),
     ("LN", PackageResources.LN_daf),
     ("MLP", PackageResources.MLP_daf),
     ("Attention", PackageResources.Attention_daf),

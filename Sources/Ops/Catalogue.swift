@@ -5,8 +5,8 @@ extension Op {
   ///
   /// A new op is a file and a line here.
   public static let catalogue = Catalogue<Op>(
-    arithmetic + comparison + elementary + selection + reduction + linear + arrangement + creation
-      + random + flow)
+    arithmetic + comparison + elementary + selection + reduction + linear + convolution
+      + arrangement + creation + random + flow)
 
   private static let arithmetic: [Op] = [
     .add,
@@ -80,6 +80,17 @@ extension Op {
     .eye,
     .lower,
     .blocks,
+  ]
+
+  private static let convolution: [Op] = [
+    .conv,
+    .convt,
+    .convk,
+    .unfold,
+    .refold,
+    .pool,
+    .resize,
+    .fill,
   ]
 
   private static let arrangement: [Op] = [

@@ -41,6 +41,15 @@ struct PreludeTests {
       """)
   }
 
+  @Test func `a convolution takes images with and without leading axes`() {
+    expectHolds(
+      """
+      m = Conv(2, 3, 2, 2, stride = 2, pad = 1); X = randn(4, 2, 5, 5); Y = m(X)
+      claim Y[1] ≈ m(X[1]); claim size[1](Y) == 3; claim size[2](Y) == 3; claim size(m) == 27
+      claim Y[0, 1] ≈ conv(X[0, 0], m.K[1, 0], 2, 1) + conv(X[0, 1], m.K[1, 1], 2, 1)
+      """)
+  }
+
   @Test func `attend takes masks and leading axes`() {
     expectHolds(
       """

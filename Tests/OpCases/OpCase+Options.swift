@@ -5,7 +5,7 @@ import Tensors
 
 extension OpCase {
   static func special(_ op: Op) -> [OpCase]? {
-    selection(op) ?? linear(op) ?? arrangement(op) ?? creation(op)
+    selection(op) ?? linear(op) ?? arrangement(op) ?? creation(op) ?? convolution(op)
   }
 
   private static func selection(_ op: Op) -> [OpCase]? {
@@ -138,7 +138,7 @@ extension OpCase {
     }
   }
 
-  private init(_ op: Op, _ inputs: [Tensor], options: Int...) {
+  init(_ op: Op, _ inputs: [Tensor], options: Int...) {
     self.init(op, inputs, Attributes(options: options.map(Attribute.integer)))
   }
 
