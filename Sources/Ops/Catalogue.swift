@@ -5,8 +5,8 @@ extension Op {
   ///
   /// A new op is a file and a line here.
   public static let catalogue = Catalogue<Op>(
-    arithmetic + comparison + elementary + selection + reduction + linear + convolution
-      + arrangement + creation + random + flow)
+    arithmetic + comparison + elementary + selection + reduction + linear + linearAlgebra
+      + convolution + arrangement + creation + random + flow)
 
   private static let arithmetic: [Op] = [
     .add,
@@ -59,6 +59,8 @@ extension Op {
     .argmax,
     .sort,
     .order,
+    .pick,
+    .bin,
   ]
 
   private static let reduction: [Op] = [
@@ -82,6 +84,16 @@ extension Op {
     .blocks,
   ]
 
+  private static let linearAlgebra: [Op] = [
+    .det,
+    .inv,
+    .solve,
+    .cholesky,
+    .orthonormal,
+    .svdparts,
+    .eighparts,
+  ]
+
   private static let convolution: [Op] = [
     .conv,
     .convt,
@@ -99,18 +111,34 @@ extension Op {
     .expand,
     .stack,
     .cat,
+    .unsqueeze,
+    .squeeze,
+    .tile,
+    .`repeat`,
+    .flip,
+    .roll,
+    .pad,
+    .diag,
+    .diagonal,
   ]
 
   private static let creation: [Op] = [
     .zeros,
     .ones,
     .range,
+    .linspace,
+    .full,
+    .upper,
   ]
 
   private static let random: [Op] = [
     .rand,
     .randn,
     .sample,
+    .randint,
+    .bernoulli,
+    .permutation,
+    .shuffle,
   ]
 
   private static let flow: [Op] = [

@@ -100,7 +100,8 @@ private func weightedSum(_ example: OpCase) throws -> Double {
 
 /// Places and conditions have no gradient.
 private func flows(_ op: Op, into place: Int) -> Bool {
-  op === Op.choose ? place > 0 : op === Op.gather || op === Op.scatter ? place == 0 : true
+  if op === Op.choose { return place > 0 }
+  return ![Op.gather, .scatter, .pick].contains { $0 === op } || place == 0
 }
 
 private func gradient(_ example: OpCase, by place: Int) throws -> Tensor {

@@ -6,6 +6,7 @@ import Tensors
 extension OpCase {
   static func special(_ op: Op) -> [OpCase]? {
     selection(op) ?? linear(op) ?? arrangement(op) ?? creation(op) ?? convolution(op)
+      ?? linearAlgebra(op) ?? moved(op) ?? drawn(op)
   }
 
   private static func selection(_ op: Op) -> [OpCase]? {
@@ -142,7 +143,7 @@ extension OpCase {
     self.init(op, inputs, Attributes(options: options.map(Attribute.integer)))
   }
 
-  private init(_ op: Op, _ inputs: [Tensor], sizes: [Int]) {
+  init(_ op: Op, _ inputs: [Tensor], sizes: [Int]) {
     self.init(op, inputs, Attributes(options: [.integers(sizes)]))
   }
 }
