@@ -24,6 +24,14 @@ extension Builtin {
     text,
     vocab,
     load,
+    top,
+    put,
+    split,
+    rearrange,
+    einsum,
+    qr,
+    svd,
+    eigh,
 
     // Figures
     heat,
