@@ -51,10 +51,16 @@ let package = Package(
       name: "CEdit", pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
     .target(name: "CLibedit", dependencies: ["CEdit"]),
+    .systemLibrary(
+      name: "CSleef", pkgConfig: "sleef",
+      providers: [.apt(["libsleef-dev"]), .brew(["sleef"])]),
+    .target(
+      name: "CVectors", dependencies: ["CSleef"], exclude: ["loops.inc", "table.inc"],
+      cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
 
     // The engine
     module("Catalogues"),
-    module("Tensors", uses: ["COpenBLAS", real]),
+    module("Tensors", uses: ["COpenBLAS", "CVectors", real]),
     module("Ops", uses: ["Catalogues", "Tensors", real]),
     module("Graphs", uses: ["Ops", "Tensors"]),
 

@@ -10,6 +10,14 @@ public protocol Scalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendable {
   static func storage(_ buffer: Buffer<Self>) -> Storage
   /// The buffer of this type in a storage, if it holds this type.
   static func buffer(in storage: Storage) -> Buffer<Self>?
+  /// An elementary function of `count` numbers; `output` may be `input`.
+  @unsafe static func apply(
+    _ function: ElementaryFunction, from input: UnsafePointer<Self>,
+    to output: UnsafeMutablePointer<Self>, _ count: Int)
+  /// An operation on `count` pairs of numbers; a step is 0, for a single number, or 1.
+  @unsafe static func apply(
+    _ operation: Arithmetic, _ a: UnsafePointer<Self>, _ stepA: Int, _ b: UnsafePointer<Self>,
+    _ stepB: Int, to output: UnsafeMutablePointer<Self>, _ count: Int)
 }
 
 extension Double: Scalar {

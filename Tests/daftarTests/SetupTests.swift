@@ -17,7 +17,7 @@ struct SetupTests {
     let manifest = try text(of: "Package.swift")
     let libraries = manifest.matches(
       of: /\.systemLibrary\(\s*name: "(\w+)"[^)]*?\.apt\(\["([\w-]+)"\]\)/)
-    #expect(libraries.count == 2)
+    #expect(libraries.count == 3)
     for library in libraries {
       let (module, package) = (library.output.1, library.output.2)
       #expect(setup.contains("\n\(package)|\(module)|"))

@@ -1,6 +1,11 @@
 import Graphs
 import Syntax
 
+// Where Dispatch is in the program, the types of threads come from it.
+#if canImport(CDispatch)
+  import CDispatch
+#endif
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

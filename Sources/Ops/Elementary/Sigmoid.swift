@@ -1,5 +1,4 @@
 import Catalogues
-import RealModule
 import Tensors
 
 extension Op {
@@ -10,11 +9,6 @@ extension Op {
     "sigmoid", summary: "Logistic function of every element, between 0 and 1.",
     examples: [Example("sigmoid([0, 2])", gives: "[0.5, 0.8808]")],
     formula: Formula("y = 1 / (1 + e⁻ˣ)", latex: #"y = \frac{1}{1 + e^{-x}}"#),
-    { $0.map(logistic, logistic) }, flops: 10,
+    { $0.map(.sigmoid) }, flops: 10,
     gradient: .rule { at in [try at.adjoint * (at.output * (1 - at.output))] })
-}
-
-private func logistic<S: Scalar>(_ x: S) -> S {
-  let small = S.exp(-abs(x))
-  return x < 0 ? small / (1 + small) : 1 / (1 + small)
 }

@@ -27,5 +27,9 @@ extension Op {
 private func smoothMaximum<S: Scalar>(_ group: Span<S>) -> S {
   let largest = Loops.largest(group) { $0 }
   guard largest.isFinite else { return largest }
-  return largest + S.log(Loops.sum(group) { S.exp($0 - largest) })
+  let shares = Buffer<S>(count: group.count) { output in
+    for i in 0..<group.count { output[i] = group[i] - largest }
+    Loops.apply(.exp, to: &output, 0..<group.count)
+  }
+  return largest + S.log(shares.withSpan { Loops.sum($0) })
 }

@@ -15,7 +15,9 @@ extension Op {
     formula: Formula("y = (Σ xᵢ) / n", latex: #"y = \frac{1}{n} \sum_i x_i"#),
     shape: ShapeRules.reduceSome,
     { x, attributes in
-      x.reduce(attributes.axes, keep: attributes.keep, average, average)
+      let total = x.sum(attributes.axes, keep: attributes.keep)
+      let count = Double(x.shape.elementCount(along: attributes.axes))
+      return try Tensor.zip(total, Tensor(count, precision: x.precision), .divide)
     },
     gradient: .rule { at in
       let shape = at.inputs[0].shape
@@ -23,5 +25,3 @@ extension Op {
       return [try share.restored(at.attributes, from: shape).broadcast(to: shape)]
     })
 }
-
-private func average<S: Scalar>(_ group: Span<S>) -> S { Loops.sum(group) / S(group.count) }

@@ -1,5 +1,4 @@
 import Catalogues
-import RealModule
 import Tensors
 
 extension Op {
@@ -30,11 +29,9 @@ extension Op {
 
 private func ratios<S: Scalar>(_ group: Span<S>, _ output: inout MutableSpan<S>, _ start: Int) {
   let largest = Loops.largest(group) { $0 }
-  var total = S.zero
-  for i in 0..<group.count {
-    let ratio = S.exp(group[i] - largest)
-    output[start + i] = ratio
-    total += ratio
-  }
-  for i in 0..<group.count { output[start + i] /= total }
+  let places = start..<(start + group.count)
+  for i in 0..<group.count { output[start + i] = group[i] - largest }
+  Loops.apply(.exp, to: &output, places)
+  let total = Loops.sum(output.span.extracting(places))
+  for i in places { output[i] /= total }
 }

@@ -13,9 +13,7 @@ extension Op {
       Example("sum[0]([[1, 2], [3, 4]])", gives: "[4, 6]"),
     ],
     formula: Formula("y = Σ xᵢ", latex: #"y = \sum_i x_i"#),
-    { x, attributes in
-      x.reduce(attributes.axes, keep: attributes.keep, Loops.sum, Loops.sum)
-    },
+    { x, attributes in x.sum(attributes.axes, keep: attributes.keep) },
     gradient: .rule { at in
       let shape = at.inputs[0].shape
       return [try at.adjoint.restored(at.attributes, from: shape).broadcast(to: shape)]

@@ -27,6 +27,20 @@
     shape.rank == 0 ? 1 : (shape.last == 0 ? 0 : shape.elementCount / shape.last)
   }
 
+  /// Goes to a row by its number, from the first row.
+  @inlinable mutating func seek(_ row: Int) {
+    var rest = row
+    var axis = shape.rank - 2
+    while axis >= 0 && rest > 0 {
+      let place = rest % shape[axis]
+      placeA += a[axis] * place
+      placeB += b[axis] * place
+      index[axis] = Int32(place)
+      rest /= shape[axis]
+      axis -= 1
+    }
+  }
+
   @inlinable mutating func advance() {
     var axis = shape.rank - 2
     while axis >= 0 {

@@ -20,7 +20,21 @@ extension Tensor {
   @inlinable public static func zip(
     _ a: Tensor, _ b: Tensor, _ wide: (Double, Double) -> Double, _ narrow: (Float, Float) -> Float
   ) throws(TensorError) -> Tensor {
-    if let result = zipFlat(a, b, wide, narrow) { return result }
+    if let pair = FlatPair(a, b) {
+      switch (a.storage, b.storage) {
+      case (.f64(let x), .f64(let y)): return Tensor(Loops.zip(x, y, pair, wide), shape: pair.shape)
+      case (.f32(let x), .f32(let y)):
+        return Tensor(Loops.zip(x, y, pair, narrow), shape: pair.shape)
+      default: break
+      }
+    }
+    return try zipRows(a, b, wide, narrow)
+  }
+
+  /// The same for views of any kind and mixed precisions.
+  @inlinable static func zipRows(
+    _ a: Tensor, _ b: Tensor, _ wide: (Double, Double) -> Double, _ narrow: (Float, Float) -> Float
+  ) throws(TensorError) -> Tensor {
     let shape = try Broadcasting.shape(a.shape, b.shape)
     let precision = Precision.joined(a, b)
     let x = try a.converted(to: precision).broadcast(to: shape)
@@ -33,14 +47,19 @@ extension Tensor {
     default: preconditionFailure("both were converted to one precision")
     }
   }
+}
 
-  /// The common cases without a conversion or a view: elements in order on both sides, or a single
-  /// number on one.
-  @inlinable static func zipFlat(
-    _ a: Tensor, _ b: Tensor, _ wide: (Double, Double) -> Double, _ narrow: (Float, Float) -> Float
-  ) -> Tensor? {
-    let shape: Shape
-    let (stepA, stepB): (Int, Int)
+/// Two operands of the common kind: elements in order on both sides, or a single number on one.
+@usableFromInline struct FlatPair {
+  @usableFromInline let shape: Shape
+  @usableFromInline let offsetA: Int
+  @usableFromInline let offsetB: Int
+  /// 1, or 0 for a single number.
+  @usableFromInline let stepA: Int
+  @usableFromInline let stepB: Int
+
+  /// Nil where they are of another kind.
+  @inlinable init?(_ a: Tensor, _ b: Tensor) {
     if a.shape == b.shape {
       shape = a.shape
       (stepA, stepB) = (1, 1)
@@ -54,44 +73,40 @@ extension Tensor {
       return nil
     }
     guard stepA == 0 || a.isContiguous, stepB == 0 || b.isContiguous else { return nil }
-    let count = shape.elementCount
-    switch (a.storage, b.storage) {
-    case (.f64(let x), .f64(let y)):
-      return Tensor(
-        Loops.zip(x, a.offset, stepA, y, b.offset, stepB, count, wide), shape: shape)
-    case (.f32(let x), .f32(let y)):
-      return Tensor(
-        Loops.zip(x, a.offset, stepA, y, b.offset, stepB, count, narrow), shape: shape)
-    default: return nil
-    }
+    (offsetA, offsetB) = (a.offset, b.offset)
   }
 }
 
 /// The inner loops; inlined into the kernels that use them, so that each is compiled on its own.
 public enum Loops {
+  /// How many elements a thread takes at a time where each costs little.
+  @usableFromInline static let grain = 1 << 16
+
   @inlinable static func map<S: Scalar>(
     _ input: Buffer<S>, _ offset: Int, _ count: Int, _ transform: (S) -> S
   ) -> Buffer<S> {
-    Buffer(count: count) { output in
+    Buffer(count: count, inPartsOf: 1 << 14) { part, output in
       input.withSpan { input in
-        let input = input.extracting(offset..<(offset + count))
-        for i in 0..<count { output[i] = transform(input[i]) }
+        let input = input.extracting((offset + part.lowerBound)..<(offset + part.upperBound))
+        for i in 0..<input.count { output[i] = transform(input[i]) }
       }
     }
   }
 
-  /// Two runs of numbers, element by element; a step of 0 repeats a single number.
+  /// Two runs of numbers, element by element.
   @inlinable static func zip<S: Scalar>(
-    _ x: Buffer<S>, _ atX: Int, _ stepX: Int, _ y: Buffer<S>, _ atY: Int, _ stepY: Int,
-    _ count: Int, _ combine: (S, S) -> S
+    _ x: Buffer<S>, _ y: Buffer<S>, _ pair: FlatPair, _ combine: (S, S) -> S
   ) -> Buffer<S> {
-    Buffer(count: count) { output in
+    Buffer(count: pair.shape.elementCount, inPartsOf: grain) { part, output in
       x.withSpan { x in
         y.withSpan { y in
-          if stepX == 1 && stepY == 1 {
+          let atX = pair.offsetA + part.lowerBound * pair.stepA
+          let atY = pair.offsetB + part.lowerBound * pair.stepB
+          let count = part.count
+          if pair.stepA == 1 && pair.stepB == 1 {
             let (x, y) = (x.extracting(atX..<(atX + count)), y.extracting(atY..<(atY + count)))
             for i in 0..<count { output[i] = combine(x[i], y[i]) }
-          } else if stepX == 1 {
+          } else if pair.stepA == 1 {
             let (x, number) = (x.extracting(atX..<(atX + count)), y[atY])
             for i in 0..<count { output[i] = combine(x[i], number) }
           } else {
@@ -107,17 +122,35 @@ public enum Loops {
   @inlinable static func zip<S: Scalar>(
     _ x: Tensor, _ left: Buffer<S>, _ y: Tensor, _ right: Buffer<S>, _ combine: (S, S) -> S
   ) -> Buffer<S> {
-    let count = x.shape.elementCount
-    var rows = Rows(shape: x.shape, x.strides, at: x.offset, y.strides, at: y.offset)
-    let (length, stepX, stepY) = (rows.length, rows.stepA, rows.stepB)
-    return Buffer(count: count) { output in
+    let rows = Rows(shape: x.shape, x.strides, at: x.offset, y.strides, at: y.offset)
+    let length = rows.length
+    let whole = max(grain / max(length, 1), 1) * length
+    return Buffer(count: x.shape.elementCount, inPartsOf: max(whole, 1)) { part, output in
+      guard length > 0 else { return }
+      var rows = rows
+      rows.seek(part.lowerBound / length)
+      let (stepX, stepY) = (rows.stepA, rows.stepB)
       left.withSpan { left in
         right.withSpan { right in
           var next = 0
-          for _ in 0..<rows.count {
-            for i in 0..<length {
-              output[next + i] = combine(
-                left[rows.placeA + i * stepX], right[rows.placeB + i * stepY])
+          while next < part.count {
+            let (atX, atY) = (rows.placeA, rows.placeB)
+            // Said one by one, the common steps become vectors.
+            if stepX == 1 && stepY == 1 {
+              let (x, y) = (
+                left.extracting(atX..<(atX + length)), right.extracting(atY..<(atY + length))
+              )
+              for i in 0..<length { output[next + i] = combine(x[i], y[i]) }
+            } else if stepX == 1 && stepY == 0 {
+              let (x, number) = (left.extracting(atX..<(atX + length)), right[atY])
+              for i in 0..<length { output[next + i] = combine(x[i], number) }
+            } else if stepX == 0 && stepY == 1 {
+              let (number, y) = (left[atX], right.extracting(atY..<(atY + length)))
+              for i in 0..<length { output[next + i] = combine(number, y[i]) }
+            } else {
+              for i in 0..<length {
+                output[next + i] = combine(left[atX + i * stepX], right[atY + i * stepY])
+              }
             }
             next += length
             rows.advance()

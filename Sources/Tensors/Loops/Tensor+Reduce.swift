@@ -78,11 +78,11 @@ extension Loops {
   @inlinable static func reduce<S: Scalar>(
     _ input: Buffer<S>, _ offset: Int, _ groups: Int, _ size: Int, _ fold: (Span<S>) -> S
   ) -> Buffer<S> {
-    Buffer(count: groups) { output in
+    Buffer(count: groups, inPartsOf: max(grain / max(size, 1), 1)) { part, output in
       input.withSpan { input in
-        for group in 0..<groups {
+        for group in part {
           let start = offset + group * size
-          output[group] = fold(input.extracting(start..<(start + size)))
+          output[group - part.lowerBound] = fold(input.extracting(start..<(start + size)))
         }
       }
     }
@@ -92,30 +92,15 @@ extension Loops {
     _ input: Buffer<S>, _ offset: Int, _ groups: Int, _ size: Int,
     _ body: (Span<S>, inout MutableSpan<S>, Int) -> Void
   ) -> Buffer<S> {
-    Buffer(count: groups * size) { output in
+    let whole = max(grain / 4 / max(size, 1), 1) * size
+    return Buffer(count: groups * size, inPartsOf: max(whole, 1)) { part, output in
       input.withSpan { input in
-        for group in 0..<groups {
-          let start = offset + group * size
-          body(input.extracting(start..<(start + size)), &output, group * size)
+        for start in stride(from: part.lowerBound, to: part.upperBound, by: max(size, 1)) {
+          let group = input.extracting((offset + start)..<(offset + start + size))
+          body(group, &output, start - part.lowerBound)
         }
       }
     }
-  }
-
-  /// The sum of a run of numbers, halved until short: the error grows with log n, not n.
-  @inlinable public static func sum<S: Scalar>(_ numbers: Span<S>) -> S { sum(numbers) { $0 } }
-
-  /// The sum of a function of every number of a run, halved until short.
-  @inlinable public static func sum<S: Scalar>(_ numbers: Span<S>, of term: (S) -> S) -> S {
-    let count = numbers.count
-    if count <= 64 {
-      var total = S.zero
-      for i in 0..<count { total += term(numbers[i]) }
-      return total
-    }
-    let half = count / 2
-    return sum(numbers.extracting(0..<half), of: term)
-      + sum(numbers.extracting(half..<count), of: term)
   }
 
   /// The largest value of a function over a run of numbers: NaN where one is, −∞ over none.

@@ -10,14 +10,50 @@
   /// A buffer of `count` numbers, filled by `body`.
   ///
   /// - Parameter body: writes every element of the span it is given; they begin uninitialised.
-  @inlinable public init(
+  @inlinable public convenience init(
     count: Int, _ body: (inout MutableSpan<Element>) throws -> Void
   ) rethrows {
-    self.count = count
-    unsafe base = UnsafeMutablePointer<Element>.allocate(capacity: max(count, 1))
-    let elements = unsafe UnsafeMutableBufferPointer(start: base, count: count)
-    var span = unsafe elements.mutableSpan
+    self.init(unfilled: count)
     // Where it throws, deinit frees the block: everything is set by now.
+    try fill(0..<count, body)
+  }
+
+  /// A buffer of `count` numbers, filled part by part, by several threads where it is large.
+  ///
+  /// - Parameters:
+  ///   - grain: how many numbers a part has, the last one maybe fewer.
+  ///   - body: writes every element of one part: the places of the part in the buffer, and a span
+  ///     of just these places.
+  @inlinable public convenience init(
+    count: Int, inPartsOf grain: Int, _ body: (Range<Int>, inout MutableSpan<Element>) -> Void
+  ) {
+    self.init(unfilled: count)
+    if count <= grain {
+      fill(0..<count) { body(0..<count, &$0) }
+    } else {
+      Parallel.forEachPart(of: count, grain: grain) { part in
+        fill(part) { body(part, &$0) }
+      }
+    }
+  }
+
+  @inlinable init(unfilled count: Int) {
+    self.count = count
+    let bytes = count * MemoryLayout<Element>.stride
+    if bytes < BlockPool.smallest {
+      unsafe base = UnsafeMutablePointer<Element>.allocate(capacity: max(count, 1))
+    } else {
+      unsafe base = BlockPool.take(bytes).bindMemory(to: Element.self, capacity: count)
+    }
+  }
+
+  @inlinable @inline(__always)
+  func fill(
+    _ places: Range<Int>, _ body: (inout MutableSpan<Element>) throws -> Void
+  ) rethrows {
+    let elements = unsafe UnsafeMutableBufferPointer(
+      start: base + places.lowerBound, count: places.count)
+    var span = unsafe elements.mutableSpan
     try body(&span)
   }
 
@@ -28,7 +64,14 @@
     }
   }
 
-  deinit { unsafe base.deallocate() }
+  deinit {
+    let bytes = count * MemoryLayout<Element>.stride
+    if bytes < BlockPool.smallest {
+      unsafe base.deallocate()
+    } else {
+      unsafe BlockPool.put(base, bytes)
+    }
+  }
 
   /// Calls `body` with a view of all numbers, valid during the call only.
   @inlinable @inline(__always)

@@ -1,0 +1,70 @@
+// Which instruction set is in use.
+#include <stdatomic.h>
+
+#include "tables.h"
+
+vectors_level vectors_best_level(void) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw") &&
+      __builtin_cpu_supports("fma"))
+    return VECTORS_AVX512;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return VECTORS_AVX2;
+#endif
+  return VECTORS_PLAIN;
+}
+
+static const vectors_table *table_of(vectors_level wanted) {
+  const vectors_level best = vectors_best_level();
+  const vectors_level level = wanted < best ? wanted : best;
+#if defined(__x86_64__)
+  if (level == VECTORS_AVX512) return &vectors_avx512;
+  if (level == VECTORS_AVX2) return &vectors_avx2;
+#endif
+  (void)level;
+  return &vectors_plain;
+}
+
+static _Atomic(const vectors_table *) chosen;
+
+static const vectors_table *table(void) {
+  const vectors_table *known = atomic_load_explicit(&chosen, memory_order_relaxed);
+  if (known) return known;
+  known = table_of(VECTORS_AVX512);
+  atomic_store_explicit(&chosen, known, memory_order_relaxed);
+  return known;
+}
+
+void vectors_map_f64(vectors_function f, const double *x, double *y, size_t n) {
+  table()->map_f64[f](x, y, n);
+}
+
+void vectors_map_f32(vectors_function f, const float *x, float *y, size_t n) {
+  table()->map_f32[f](x, y, n);
+}
+
+void vectors_zip_f64(vectors_operation op, const double *a, size_t stepA, const double *b,
+                     size_t stepB, double *y, size_t n) {
+  table()->zip_f64[op](a, stepA, b, stepB, y, n);
+}
+
+void vectors_zip_f32(vectors_operation op, const float *a, size_t stepA, const float *b,
+                     size_t stepB, float *y, size_t n) {
+  table()->zip_f32[op](a, stepA, b, stepB, y, n);
+}
+
+void vectors_map_f64_with(vectors_level level, vectors_function f, const double *x, double *y,
+                          size_t n) {
+  table_of(level)->map_f64[f](x, y, n);
+}
+
+void vectors_map_f32_with(vectors_level level, vectors_function f, const float *x, float *y,
+                          size_t n) {
+  table_of(level)->map_f32[f](x, y, n);
+}
+
+void vectors_zip_f64_with(vectors_level level, vectors_operation op, const double *a, size_t stepA,
+                          const double *b, size_t stepB, double *y, size_t n) {
+  table_of(level)->zip_f64[op](a, stepA, b, stepB, y, n);
+}

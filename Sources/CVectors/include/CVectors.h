@@ -1,0 +1,72 @@
+// Loops over numbers, compiled for several instruction sets; the best one the processor has is
+// chosen when the first loop runs.
+//
+// Elementary functions come from SLEEF, within 1 unit in the last place; 2.5 for the logistic
+// function, and for sinh and cosh just below the largest number. An element's result does not depend
+// on where it stands or how many there are. Processors with fused multiply-add all give the same bits.
+#ifndef CVECTORS_H
+#define CVECTORS_H
+
+#include <stddef.h>
+
+// Functions of one number.
+typedef enum {
+  VECTORS_EXP,
+  VECTORS_EXP2,
+  VECTORS_EXPM1,
+  VECTORS_LOG,
+  VECTORS_LOG1P,
+  VECTORS_LOG2,
+  VECTORS_LOG10,
+  VECTORS_SIN,
+  VECTORS_COS,
+  VECTORS_TAN,
+  VECTORS_ASIN,
+  VECTORS_ACOS,
+  VECTORS_ATAN,
+  VECTORS_SINH,
+  VECTORS_COSH,
+  VECTORS_TANH,
+  VECTORS_ASINH,
+  VECTORS_ACOSH,
+  VECTORS_ATANH,
+  VECTORS_ERF,
+  VECTORS_SQRT,
+  VECTORS_SIGMOID,
+  VECTORS_FUNCTION_COUNT
+} vectors_function;
+
+// Operations on two numbers.
+typedef enum {
+  VECTORS_ADD,
+  VECTORS_SUBTRACT,
+  VECTORS_MULTIPLY,
+  VECTORS_DIVIDE,
+  VECTORS_OPERATION_COUNT
+} vectors_operation;
+
+// Instruction sets, best last. PLAIN is what every processor of the family has.
+typedef enum { VECTORS_PLAIN, VECTORS_AVX2, VECTORS_AVX512 } vectors_level;
+
+// y[i] = f(x[i]) for n numbers; y may be x.
+void vectors_map_f64(vectors_function f, const double *x, double *y, size_t n);
+void vectors_map_f32(vectors_function f, const float *x, float *y, size_t n);
+
+// y[i] = a[i · stepA] op b[i · stepB] for n numbers; a step is 0, for a single number, or 1.
+void vectors_zip_f64(vectors_operation op, const double *a, size_t stepA, const double *b,
+                     size_t stepB, double *y, size_t n);
+void vectors_zip_f32(vectors_operation op, const float *a, size_t stepA, const float *b,
+                     size_t stepB, float *y, size_t n);
+
+// The best instruction set there is here.
+vectors_level vectors_best_level(void);
+
+// The same with a given instruction set, or the best there is where that is less.
+void vectors_map_f64_with(vectors_level level, vectors_function f, const double *x, double *y,
+                          size_t n);
+void vectors_map_f32_with(vectors_level level, vectors_function f, const float *x, float *y,
+                          size_t n);
+void vectors_zip_f64_with(vectors_level level, vectors_operation op, const double *a, size_t stepA,
+                          const double *b, size_t stepB, double *y, size_t n);
+
+#endif

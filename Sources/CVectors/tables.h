@@ -1,0 +1,22 @@
+// What every instruction set provides: its loops, in the order of the enumerations.
+#ifndef TABLES_H
+#define TABLES_H
+
+#include "include/CVectors.h"
+
+typedef struct {
+  void (*map_f64[VECTORS_FUNCTION_COUNT])(const double *, double *, size_t);
+  void (*map_f32[VECTORS_FUNCTION_COUNT])(const float *, float *, size_t);
+  void (*zip_f64[VECTORS_OPERATION_COUNT])(const double *, size_t, const double *, size_t, double *,
+                                           size_t);
+  void (*zip_f32[VECTORS_OPERATION_COUNT])(const float *, size_t, const float *, size_t, float *,
+                                           size_t);
+} vectors_table;
+
+extern const vectors_table vectors_plain;
+#if defined(__x86_64__)
+extern const vectors_table vectors_avx2;
+extern const vectors_table vectors_avx512;
+#endif
+
+#endif

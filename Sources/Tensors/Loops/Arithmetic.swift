@@ -1,0 +1,85 @@
+import CVectors
+
+/// The four operations that are computed several elements at a time.
+public enum Arithmetic: Sendable, CaseIterable {
+  case add, subtract, multiply, divide
+
+  var code: vectors_operation {
+    switch self {
+    case .add: VECTORS_ADD
+    case .subtract: VECTORS_SUBTRACT
+    case .multiply: VECTORS_MULTIPLY
+    case .divide: VECTORS_DIVIDE
+    }
+  }
+
+  /// The operation on two numbers.
+  @inlinable func callAsFunction<S: Scalar>(_ a: S, _ b: S) -> S {
+    switch self {
+    case .add: a + b
+    case .subtract: a - b
+    case .multiply: a * b
+    case .divide: a / b
+    }
+  }
+}
+
+extension Tensor {
+  /// An operation on every pair of elements, both stretched to a common shape.
+  ///
+  /// - Throws: `TensorError` where the shapes do not meet.
+  public static func zip(
+    _ a: Tensor, _ b: Tensor, _ operation: Arithmetic
+  ) throws(TensorError) -> Tensor {
+    if let pair = FlatPair(a, b) {
+      switch (a.storage, b.storage) {
+      case (.f64(let x), .f64(let y)): return pair.combined(x, y, operation)
+      case (.f32(let x), .f32(let y)): return pair.combined(x, y, operation)
+      default: break
+      }
+    }
+    // The switch stands outside the loop, so that each loop is compiled on its own.
+    switch operation {
+    case .add: return try zipRows(a, b, +, +)
+    case .subtract: return try zipRows(a, b, -, -)
+    case .multiply: return try zipRows(a, b, *, *)
+    case .divide: return try zipRows(a, b, /, /)
+    }
+  }
+}
+
+extension FlatPair {
+  fileprivate func combined<S: Scalar>(
+    _ x: Buffer<S>, _ y: Buffer<S>, _ operation: Arithmetic
+  ) -> Tensor {
+    let buffer = Buffer<S>(count: shape.elementCount, inPartsOf: Loops.grain) { part, output in
+      unsafe x.withAddress { x in
+        unsafe y.withAddress { y in
+          unsafe output.withUnsafeMutableBufferPointer { output in
+            guard let first = output.baseAddress else { return }
+            unsafe S.apply(
+              operation, x + offsetA + part.lowerBound * stepA, stepA,
+              y + offsetB + part.lowerBound * stepB, stepB, to: first, part.count)
+          }
+        }
+      }
+    }
+    return Tensor(buffer, shape: shape)
+  }
+}
+
+extension Double {
+  /// An operation on `count` pairs of numbers; a step is 0, for a single number, or 1.
+  @unsafe public static func apply(
+    _ operation: Arithmetic, _ a: UnsafePointer<Double>, _ stepA: Int, _ b: UnsafePointer<Double>,
+    _ stepB: Int, to output: UnsafeMutablePointer<Double>, _ count: Int
+  ) { unsafe vectors_zip_f64(operation.code, a, stepA, b, stepB, output, count) }
+}
+
+extension Float {
+  /// An operation on `count` pairs of numbers; a step is 0, for a single number, or 1.
+  @unsafe public static func apply(
+    _ operation: Arithmetic, _ a: UnsafePointer<Float>, _ stepA: Int, _ b: UnsafePointer<Float>,
+    _ stepB: Int, to output: UnsafeMutablePointer<Float>, _ count: Int
+  ) { unsafe vectors_zip_f32(operation.code, a, stepA, b, stepB, output, count) }
+}

@@ -1,0 +1,53 @@
+import Synchronization
+
+/// Large blocks of memory, kept for the next tensor of about the same size.
+///
+/// A block of many pages that comes fresh from the system takes longer to map than to fill.
+@safe @usableFromInline enum BlockPool {
+  /// Blocks of fewer bytes than this are left to the system's own allocator.
+  @usableFromInline static let smallest = 1 << 20
+  /// The most bytes kept while nobody uses them.
+  static let limit = 512 << 20
+
+  private struct Shelf: ~Copyable {
+    // By size; within a size the block used last comes first, as it may still be in the cache.
+    var blocks: [Int: [UInt]] = [:]
+    var bytes = 0
+  }
+
+  private static let shelf = Mutex(Shelf())
+
+  /// A block of at least so many bytes, aligned for vectors.
+  @usableFromInline static func take(_ bytes: Int) -> UnsafeMutableRawPointer {
+    let size = rounded(bytes)
+    let known = shelf.withLock { shelf -> UInt? in
+      guard let block = shelf.blocks[size]?.popLast() else { return nil }
+      shelf.bytes -= size
+      return block
+    }
+    if let known, let block = unsafe UnsafeMutableRawPointer(bitPattern: known) { return unsafe block }
+    return UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
+  }
+
+  /// Gives back a block that was taken for so many bytes.
+  @usableFromInline static func put(_ block: UnsafeMutableRawPointer, _ bytes: Int) {
+    let size = rounded(bytes)
+    let address = UInt(bitPattern: block)
+    let isKept = shelf.withLock { shelf -> Bool in
+      guard shelf.bytes + size <= limit else { return false }
+      shelf.blocks[size, default: []].append(address)
+      shelf.bytes += size
+      return true
+    }
+    if !isKept { unsafe block.deallocate() }
+  }
+
+  /// Bytes kept while nobody uses them.
+  static var idleBytes: Int { shelf.withLock { $0.bytes } }
+
+  // Eight sizes between two powers of two: at most an eighth more than was asked for.
+  private static func rounded(_ bytes: Int) -> Int {
+    let step = 1 << (Int.bitWidth - 1 - bytes.leadingZeroBitCount - 3)
+    return (bytes + step - 1) / step * step
+  }
+}

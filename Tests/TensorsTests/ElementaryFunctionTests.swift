@@ -1,0 +1,138 @@
+import RealModule
+import Tensors
+import Testing
+
+/// Elementary functions against those of the C library in a wider type.
+struct ElementaryFunctionTests {
+  /// Arguments of every size and both signs, the special ones, and a count that leaves a rest.
+  private static let arguments: [Double] = {
+    let generator = Philox(key: 7)
+    var numbers: [Double] = [
+      0, -0.0, .infinity, -.infinity, .nan, 0x1p-1074, -0x1p-1074, 0x1p-1030, 1.7e308, -1.7e308, 1, -1, 0.5,
+      709.7, 710.4, -745.1, 88.7, 89.3, -104, 1e154, 1e200, 1e15, 1e22, 1e-20, -1e-20, 3.0e38,
+    ]
+    for counter in 0..<5_000 {
+      let (first, second) = generator(UInt64(counter))
+      let share = Double(first >> 11) * 0x1p-53
+      let sign: Double = second & 1 == 0 ? 1 : -1
+      switch counter % 5 {
+      case 0: numbers.append(sign * share)
+      case 1: numbers.append(sign * share * 30)
+      case 2: numbers.append(sign * .exp(share * 80 - 70))
+      case 3: numbers.append(sign * share * 800)
+      default: numbers.append(1 + sign * share * 0.1)
+      }
+    }
+    return numbers
+  }()
+
+  @Test(arguments: ElementaryFunction.allCases, InstructionSet.allCases)
+  func `32 bits are right to 4 units in the last place`(
+    function: ElementaryFunction, set: InstructionSet
+  ) {
+    let inputs = Self.arguments.map(Float.init)
+    let results = set.map(inputs, function)
+    for (x, y) in zip(inputs, results) {
+      let exact = function.reference(Double(x))
+      #expect(distance(y, exact) <= 4, "\(function)(\(x)) = \(y), not \(exact)")
+    }
+  }
+
+  #if arch(x86_64)
+    @Test(arguments: ElementaryFunction.allCases, InstructionSet.allCases)
+    func `64 bits are right to 1 unit in the last place`(
+      function: ElementaryFunction, set: InstructionSet
+    ) {
+      let results = set.map(Self.arguments, function)
+      for (x, y) in zip(Self.arguments, results) {
+        let exact = function.reference(Float80(x))
+        let limit = function == .sigmoid || (function.isSteep && abs(x) > 700) ? 2.5 : 1
+        #expect(distance(y, exact) <= limit, "\(function)(\(x)) = \(y), not \(exact)")
+      }
+    }
+  #endif
+
+  @Test(arguments: ElementaryFunction.allCases)
+  func `a result does not depend on its neighbours`(function: ElementaryFunction) {
+    let all = Tensor(Self.arguments).map(function)
+    for place in stride(from: 0, to: Self.arguments.count, by: 97) {
+      let alone = Tensor(Self.arguments[place]).map(function)
+      #expect(alone[element: 0].bitPattern == all[element: place].bitPattern)
+    }
+    let reversed = Tensor(Self.arguments).sliced(
+      axis: 0, start: Self.arguments.count - 1, count: Self.arguments.count, step: -1)
+    #expect(reversed.map(function).isIdentical(to: Tensor(all.elements.reversed())))
+  }
+
+  #if arch(x86_64)
+    @Test(arguments: ElementaryFunction.allCases)
+    func `processors with fused multiply-add agree to the bit`(function: ElementaryFunction) {
+      let best = InstructionSet.avx512.map(Self.arguments, function)
+      let other = InstructionSet.avx2.map(Self.arguments, function)
+      // Which NaN it is, is not said.
+      #expect(zip(best, other).count { $0 != $1 && !($0.isNaN && $1.isNaN) } == 0)
+    }
+  #endif
+
+  @Test(arguments: Arithmetic.allCases, InstructionSet.allCases)
+  func `the four operations are exact on every instruction set`(
+    operation: Arithmetic, set: InstructionSet
+  ) throws {
+    let (a, b) = (Self.arguments, Array(Self.arguments.reversed()))
+    let expected = zip(a, b).map { x, y in
+      switch operation {
+      case .add: x + y
+      case .subtract: x - y
+      case .multiply: x * y
+      case .divide: x / y
+      }
+    }
+    // Which NaN it is, is not said.
+    let result = set.zip(a, b, operation)
+    #expect(zip(result, expected).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) })
+    let row = try Tensor.zip(Tensor(a), Tensor(3), operation)
+    #expect(try row.isIdentical(to: Tensor.zip(Tensor(a), Tensor([3]), operation)))
+  }
+
+  /// How many units in the last place of the exact result lie between; 0 for two NaN.
+  private func distance<Narrow: BinaryFloatingPoint, Wide: BinaryFloatingPoint>(
+    _ y: Narrow, _ exact: Wide
+  ) -> Double {
+    if exact.isNaN || y.isNaN { return exact.isNaN && y.isNaN ? 0 : .infinity }
+    let rounded = Narrow(exact)
+    if y == rounded { return y == 0 && y.sign != rounded.sign ? .infinity : 0 }
+    if rounded.isInfinite || y.isInfinite { return .infinity }
+    return Double(abs(Wide(y) - exact) / Wide(rounded.ulp))
+  }
+}
+
+extension ElementaryFunction {
+  fileprivate var isSteep: Bool { self == .sinh || self == .cosh }
+
+  fileprivate func reference<T: Real>(_ x: T) -> T {
+    switch self {
+    case .exp: .exp(x)
+    case .exp2: .exp2(x)
+    case .expm1: .expMinusOne(x)
+    case .log: .log(x)
+    case .log1p: .log(onePlus: x)
+    case .log2: .log2(x)
+    case .log10: .log10(x)
+    case .sin: .sin(x)
+    case .cos: .cos(x)
+    case .tan: .tan(x)
+    case .asin: .asin(x)
+    case .acos: .acos(x)
+    case .atan: .atan(x)
+    case .sinh: .sinh(x)
+    case .cosh: .cosh(x)
+    case .tanh: .tanh(x)
+    case .asinh: .asinh(x)
+    case .acosh: .acosh(x)
+    case .atanh: .atanh(x)
+    case .erf: .erf(x)
+    case .sqrt: .sqrt(x)
+    case .sigmoid: 1 / (1 + .exp(-x))
+    }
+  }
+}
