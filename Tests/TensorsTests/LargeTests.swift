@@ -41,7 +41,8 @@ import Testing
       Work("matrix product") { x, y in try MatrixProduct.multiply(x, y.transposed) },
       Work("turned product") { x, y in try MatrixProduct.multiply(x.transposed, y) },
       Work("stacked products") { x, y in
-        try MatrixProduct.multiply(x.reshaped([50, 14, 501]), y.reshaped([50, 14, 501]).transposed)
+        try MatrixProduct.multiply(
+          x.reshaped([50, 14, 501]), y.reshaped([50, 14, 501]).transposed)
       },
     ]
   }
@@ -87,7 +88,11 @@ import Testing
 
   @Test func `a large block is used again`() {
     func sum(_ number: Double) -> Double {
-      let x = Tensor(repeating: number, shape: [1 << 18]).map { $0 + 1 } _: { $0 + 1 }
+      let x = Tensor(repeating: number, shape: [1 << 18]).map {
+        $0 + 1
+      } _: {
+        $0 + 1
+      }
       return x.sum([0], keep: false)[element: 0]
     }
     for number in 0..<50 { #expect(sum(Double(number)) == Double((number + 1) << 18)) }
