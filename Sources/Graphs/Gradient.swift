@@ -5,10 +5,18 @@ import Tensors
 public enum Derivative: Sendable {
   /// The gradient, itself made of ops.
   case gradient(Node)
-  /// The value is used, but only through ops that let no gradient pass; their names.
-  case blocked([String])
+  /// The value is used, but only through ops that let no gradient pass.
+  case blocked([Blocker])
   /// The value is not used at all.
   case independent
+}
+
+/// An op that lets no gradient pass.
+public struct Blocker: Sendable, Equatable {
+  /// The name of the op.
+  public let name: String
+  /// Why nothing passes, in words.
+  public let reason: String
 }
 
 /// One use of a value and what flows back through it.
@@ -43,29 +51,12 @@ extension Graph {
     return sweep.uses.reversed()
   }
 
-  /// All first derivatives: shape `y.shape + x.shape` for every `x`.
-  ///
-  /// - Complexity: one reverse sweep per element of `output`.
-  public func jacobians(of output: Node, by targets: [Node]) throws -> [Derivative] {
-    let count = output.shape.elementCount
-    var rows: [[Derivative]] = []
-    for i in 0..<count {
-      var numbers = Array(repeating: 0.0, count: count)
-      numbers[i] = 1
-      let seed = Node(Tensor(numbers, shape: output.shape, precision: output.precision))
-      rows.append(try derivatives(of: output, seed: seed, by: targets))
-    }
-    return try targets.indices.map { place in
-      let entries = rows.map { $0[place] }
-      if let other = entries.first(where: { if case .gradient = $0 { false } else { true } }) {
-        return other
-      }
-      let nodes = entries.compactMap { if case .gradient(let node) = $0 { node } else { nil } }
-      let shape = output.shape.sizes + targets[place].shape.sizes
-      if nodes.isEmpty { return .gradient(Node(Tensor(repeating: 0, shape: Shape(shape)))) }
-      let sizes = Attributes(options: [.integers(shape)])
-      return .gradient(try apply(.reshape, try apply(.stack, nodes), sizes))
-    }
+  /// The ops whose slope is 0 where they were applied, on the way back from a value to others: why
+  /// a gradient that could pass is 0 all the same.
+  public func flatOps(of output: Node, by targets: [Node]) throws -> [String] {
+    var sweep = try ReverseSweep(of: output, by: targets)
+    try sweep.run(in: self, seed: nil)
+    return sweep.flatOps()
   }
 }
 
@@ -159,15 +150,31 @@ private struct ReverseSweep {
     return .gradient(try graph.steps(rows))
   }
 
-  /// The names of the ops that depend on a target and pass nothing back to it.
-  private func blockers() -> [String] {
-    var names: [String] = []
+  /// The ops that depend on a target and pass nothing back to it.
+  private func blockers() -> [Blocker] {
+    var found: [Blocker] = []
     for node in ancestry.nodes {
-      guard let op = node.op, case .blocked = op.gradient, !names.contains(op.name),
+      guard let op = node.op, case .blocked(let reason) = op.gradient,
         node.inputs.contains(where: { ancestry.place(of: $0).map { depends[$0] } ?? false })
       else { continue }
-      names.append(op.name)
+      let blocker = Blocker(name: op.name, reason: reason)
+      if !found.contains(blocker) { found.append(blocker) }
+    }
+    return found
+  }
+
+  /// The names of the ops that something came back to and nothing but zeros left.
+  func flatOps() -> [String] {
+    var names: [String] = []
+    for (place, node) in ancestry.nodes.enumerated() {
+      guard let op = node.op, !isZero(place), !names.contains(op.name) else { continue }
+      let passing = node.inputs.compactMap(ancestry.place).filter { carries[$0] }
+      if !passing.isEmpty && passing.allSatisfy(isZero) { names.append(op.name) }
     }
     return names
+  }
+
+  private func isZero(_ place: Int) -> Bool {
+    adjoints[place].map { $0.value.elements.allSatisfy { $0 == 0 } } ?? true
   }
 }

@@ -117,19 +117,3 @@ extension Graph {
   /// A fixed value as a term.
   public func constant(_ tensor: Tensor) -> Term { Term(Node(tensor), in: self) }
 }
-
-/// Bytes as people say them: `1.5 GB`.
-struct ByteCount: CustomStringConvertible {
-  let bytes: Int
-  init(_ bytes: Int) { self.bytes = bytes }
-
-  var description: String {
-    var amount = Double(bytes)
-    var unit = "bytes"
-    for next in ["kB", "MB", "GB", "TB"] where amount >= 1000 {
-      amount /= 1000
-      unit = next
-    }
-    return "\((amount * 10).rounded() / 10) \(unit)"
-  }
-}

@@ -34,16 +34,16 @@
     if sizes.count > maximumRank {
       throw TensorError("\(sizes.count) axes are too many; 8 is the most", kind: .limit)
     }
-    var product = 1
+    var amount = 1.0
     for size in sizes {
       if size < 0 { throw TensorError("a size cannot be negative: \(size)") }
-      let (value, overflow) = product.multipliedReportingOverflow(by: max(size, 1))
-      product = value
-      if overflow || product > Int(Int32.max) {
-        let text = sizes.map(String.init).joined(separator: ", ")
-        throw TensorError(
-          "[\(text)] has too many elements; 2,147,483,647 is the most", kind: .limit)
-      }
+      amount *= Double(max(size, 1))
+    }
+    if amount > Double(Int32.max) {
+      let text = sizes.map(String.init).joined(separator: ", ")
+      throw TensorError(
+        "[\(text)] has too many elements, \(ByteCount(amount * 8)); 2,147,483,647 is the most",
+        kind: .limit)
     }
     return Shape(sizes)
   }

@@ -35,6 +35,46 @@ struct DerivativeTests {
       """)
   }
 
+  @Test func `few inputs or few outputs, a Jacobian is the same and nests`() {
+    expectHolds(
+      """
+      x = [0.5, -1]; W = randn(9, 2); y = tanh(W @ x); J = (1 - reshape(y, 9, 1)^2) * W
+      claim jacobian(y, x) ≈ J ± 1e-15
+      claim jvp(y, x, [2, 3]) ≈ J @ [2, 3] ± 1e-14; claim vjp(y, x, y) ≈ y @ J ± 1e-14
+      s = sum(jacobian(y, x)^2); g = ∂s/∂x; h = 1e-5
+      f(x) = sum(jacobian(tanh(W @ x), x)^2)
+      claim g ≈ [f(x + [h, 0]) - f(x - [h, 0]), f(x + [0, h]) - f(x - [0, h])] / (2 * h) ± 1e-7
+      z = W'; claim jacobian(z, W)[1, 3] ≈ outer(onehot(3, 9), [0, 1])
+      r = (a = 2, b = [1, 1, 1]); p = r.a * outer(r.b, ones(20)); q = jacobian(p, r)
+      claim q.a ≈ ones(3, 20); claim q.b[1, 7] ≈ [0, 2, 0]
+      """)
+  }
+
+  @Test func `products with a Jacobian refuse what does not fit`() {
+    let session = Session()
+    #expect(session.error("x = [1, 2]; jvp(x^2, x, [1, 2, 3])")?.message == "v is [3], not [2]")
+    #expect(session.error("x = [1, 2]; vjp(x^2, 3, 1)")?.kind == .gradient)
+    expectHolds("x = [1, 2]; claim jvp(argmax(x), x, [1, 2]) == 0", in: session)
+  }
+
+  @Test(
+    arguments: [
+      ("sum(sigmoid(1e5 * x))", "the slope of sigmoid is 0 there; it is saturated"),
+      ("sum(max(x - 100, 0))", "the slope of max is 0 there"),
+      ("argmax(x) * 2", "no gradient passes, blocked at argmax (a place does not change smoothly)"),
+      ("sum(x > 1) + sum(floor(x))", "no gradient passes, blocked at > (a yes or no does"),
+      ("sum(stop(x))", "no gradient passes, blocked at stop (it was asked to)"),
+    ])
+  func `a gradient of 0 has a reason in words`(text: String, reason: String) throws {
+    let result = try Session().run("x = [1, 2]; L = \(text); ∂L/∂x")
+    let note = try #require(result.notes.first)
+    #expect(note.hasPrefix("∂L/∂x is 0: " + reason), "\(note)")
+  }
+
+  @Test func `a gradient that happens to be 0 somewhere needs no reason`() throws {
+    #expect(try Session().run("x = [0, 2]; L = sum(x^2); ∂L/∂x").notes.isEmpty)
+  }
+
   @Test func `a record gives a record, and leaves not reached are 0`() {
     expectHolds(
       """

@@ -68,12 +68,22 @@ struct LimitTests {
     #expect(session.error(text)?.kind == .limit)
   }
 
+  @Test func `what is refused for its size says how large it would be`() throws {
+    let message = try #require(Session().error("zeros(1000000, 1000000)")?.message)
+    #expect(message.contains("7,451 GiB"))
+    #expect(Session().error("x = zeros(1e6); outer(x, x)")?.message.contains("7,451 GiB") == true)
+    let picture = "reshape(0..3999999, 2000, 2000)"
+    let error = try #require(Session().error("conv(\(picture), ones(500, 500))"))
+    #expect(error.message.contains("GiB"))
+    #expect(Session().error("zeros(1e200, 1e200)") != nil)
+  }
+
   @Test func `a result beyond the memory limit is refused`() throws {
     let session = Session()
     session.interpreter.memoryLimit = 1_000_000
     let error = try #require(session.error("x = ones(1000); outer(x, x)"))
     #expect(error.kind == .limit)
-    #expect(error.message.contains("8.0 MB"))
+    #expect(error.message.contains("7.6 MiB"))
   }
 
   @Test(

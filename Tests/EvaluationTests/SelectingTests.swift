@@ -57,7 +57,7 @@ struct SelectingTests {
     ("pad(x, 3, how = \"reflect\")", "3 places cannot be reflected from 3"),
     (
       "tile(x, 99999999, 99999999)",
-      "[199999998, 299999997] has too many elements; 2,147,483,647 is the most"
+      "[199999998, 299999997] has too many elements, 447,034,827 GiB; 2,147,483,647 is the most"
     ),
     ("repeat(5, 2)", "a single number has no axis to repeat along"),
     ("squeeze[0](x)", "axis 0 of [2, 3] has size 2, not 1"),

@@ -31,9 +31,15 @@ struct ShapeTests {
   @Test(arguments: [
     ([-1], "a size cannot be negative: -1"),
     ([1, 1, 1, 1, 1, 1, 1, 1, 1], "9 axes are too many; 8 is the most"),
-    ([65536, 32768], "[65536, 32768] has too many elements; 2,147,483,647 is the most"),
-    ([Int.max, 2], "[\(Int.max), 2] has too many elements; 2,147,483,647 is the most"),
-    ([0, Int.max], "[0, \(Int.max)] has too many elements; 2,147,483,647 is the most"),
+    ([65536, 32768], "[65536, 32768] has too many elements, 16.0 GiB; 2,147,483,647 is the most"),
+    (
+      [Int.max, 2],
+      "[\(Int.max), 2] has too many elements, 137,438,953,472 GiB; 2,147,483,647 is the most"
+    ),
+    (
+      [0, Int.max],
+      "[0, \(Int.max)] has too many elements, 68,719,476,736 GiB; 2,147,483,647 is the most"
+    ),
   ])
   func `sizes beyond the limits are told`(sizes: [Int], message: String) {
     let error = #expect(throws: TensorError.self) { try Shape.checked(sizes) }

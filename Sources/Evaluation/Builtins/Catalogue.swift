@@ -12,6 +12,8 @@ extension Builtin {
     grad,
     jacobian,
     hessian,
+    jvp,
+    vjp,
     uses,
     trace,
     `do`,

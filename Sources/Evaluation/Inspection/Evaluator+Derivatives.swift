@@ -78,7 +78,7 @@ extension Evaluator {
     let leaves = x.movingLeaves
     let found = try graph.derivatives(of: output, by: leaves.map(\.node))
     var isReached = false
-    var blockers: [String] = []
+    var blockers: [Blocker] = []
     var isUsed = false
     for derivative in found {
       switch derivative {
@@ -91,8 +91,11 @@ extension Evaluator {
     }
     if !isReached {
       if !isUsed { try whenIndependent() }
-      let where_ = blockers.isEmpty ? "on the way" : "at " + blockers.joined(separator: ", ")
-      notes.append("\(text) is 0: no gradient passes, blocked \(where_)")
+      let places = blockers.map { "\($0.name) (\($0.reason))" }.joined(separator: ", ")
+      let place = blockers.isEmpty ? "on the way" : "at " + places
+      notes.append("\(text) is 0: no gradient passes, blocked \(place)")
+    } else if let reason = try flatness(of: output, found, by: leaves.map(\.node)) {
+      notes.append("\(text) is 0: \(reason)")
     }
     var next = 0
     return x.replacingLeaves { leaf in
@@ -102,6 +105,21 @@ extension Evaluator {
         Node(Tensor(repeating: 0, shape: leaf.shape, precision: leaf.node.precision)),
         leaf.labels)
     }
+  }
+
+  /// Why gradients that could pass are 0 all the same; nil where one is not.
+  private func flatness(
+    of output: Node, _ found: [Derivative], by targets: [Node]
+  ) throws -> String? {
+    for case .gradient(let node) in found
+    where node.shape.elementCount > 10_000 || node.value.elements.contains(where: { $0 != 0 }) {
+      return nil
+    }
+    let names = try graph.flatOps(of: output, by: targets)
+    if names.isEmpty { return nil }
+    let saturating: Set = ["sigmoid", "tanh", "softmax", "erf", "atan", "logsoftmax"]
+    let reason = names.contains(where: saturating.contains) ? "; it is saturated" : ""
+    return "the slope of \(names.joined(separator: " and of ")) is 0 there\(reason)"
   }
 
   /// The error of a derivative by something the output does not depend on.

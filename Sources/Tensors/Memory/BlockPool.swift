@@ -25,7 +25,9 @@ import Synchronization
       shelf.bytes -= size
       return block
     }
-    if let known, let block = unsafe UnsafeMutableRawPointer(bitPattern: known) { return unsafe block }
+    if let known, let block = unsafe UnsafeMutableRawPointer(bitPattern: known) {
+      return unsafe block
+    }
     return UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
   }
 
