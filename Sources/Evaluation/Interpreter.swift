@@ -61,7 +61,7 @@ public struct Interpreter: Sendable {
   /// Binds a name to a value, as a cell would: how results get their numbers.
   public mutating func bind(_ name: String, _ value: Value) {
     state.bindings[name] = SessionState.Binding(
-      value: value, cell: state.cellCount, expression: nil, shape: nil, part: nil,
+      value: value, cell: state.cellCount, code: nil, shape: nil, part: nil,
       source: Source(name: name, text: name), draws: [:])
   }
 

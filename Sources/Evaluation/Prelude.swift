@@ -67,10 +67,7 @@ public final class Prelude: Sendable {
   private static func binding(_ statement: Statement, _ source: Source) -> (String, Value)? {
     switch statement.kind {
     case .define(let definition):
-      let closure = Closure(
-        name: definition.name, parameters: definition.parameters, result: definition.result,
-        body: definition.body, source: source, range: definition.range, scope: nil,
-        home: .prelude)
+      let closure = Closure(FunctionCode(definition), source: source, home: .prelude)
       return (definition.name, .function(.closure(closure)))
     case .layer(let declaration):
       let layer = Layer(declaration, source: source, home: .prelude)

@@ -29,22 +29,25 @@ struct CellRun {
   private func run(_ statement: Statement, with evaluator: Evaluator) throws -> [Outcome] {
     let activation = evaluator.sessionActivation(source: source)
     let draws = evaluator.drawCounts
+    let compiler = Compiler(source: source, home: .session)
     switch statement.kind {
     case .expression(let expression):
       // A cell without a name is known by its text, so that its draws do not depend on its place.
       activation.binding = Printer.print(expression)
-      let value = try evaluator.evaluate(expression, in: activation)
+      let value = try evaluator.evaluate(compiler.code(expression), in: activation)
       return [Outcome(name: nil, content: .value(value), range: statement.range)]
     case .bind(let name, let shape, let expression):
       evaluator.release(name)
-      let value = try evaluator.bound(name, shape, expression, in: activation)
+      let code = compiler.code(expression)
+      let value = try evaluator.bound(name, shape, code, in: activation)
       try evaluator.checkIsNoSize(name, at: statement.range, in: activation)
-      evaluator.keep(name, value, expression, shape: shape, source: source, draws: draws)
+      evaluator.keep(name, value, code, shape: shape, source: source, draws: draws)
       return [Outcome(name: name, content: .value(value), range: statement.range)]
     case .destructure(let names, let expression):
-      return try destructure(names, expression, statement, activation, with: evaluator)
+      return try destructure(
+        names, compiler.code(expression), statement, activation, with: evaluator)
     case .define(let definition):
-      let function = evaluator.closure(definition, in: activation)
+      let function = Closure(compiler.function(definition), in: activation)
       return [
         try define(
           definition.name, .closure(function), Heading.of(definition, in: source), statement,
@@ -59,7 +62,8 @@ struct CellRun {
       ]
     case .claim(let quantifiers, let expression):
       activation.binding = Printer.print(expression)
-      let report = try evaluator.check(quantifiers, expression, in: activation)
+      let claim = ClaimCode(quantifiers, expression, in: compiler)
+      let report = try evaluator.check(claim, in: activation)
       return [Outcome(name: nil, content: .claim(report), range: statement.range)]
     case .command(let words):
       throw Diagnostic(
@@ -78,19 +82,19 @@ struct CellRun {
   }
 
   private func destructure(
-    _ names: [String], _ expression: Expression, _ statement: Statement,
+    _ names: [String], _ code: Code, _ statement: Statement,
     _ activation: Activation, with evaluator: Evaluator
   ) throws -> [Outcome] {
     let draws = evaluator.drawCounts
     activation.binding = names.joined(separator: ",")
-    let parts = try evaluator.destructured(expression, names, in: activation)
+    let parts = try evaluator.destructured(code, names, in: activation)
     var outcomes: [Outcome] = []
     for (place, (name, part)) in zip(names, parts).enumerated() {
       evaluator.release(name)
       let value = try evaluator.settled(name, part, in: activation)
       try evaluator.checkIsNoSize(name, at: statement.range, in: activation)
       let part = SessionState.Part(names: names, place: place)
-      evaluator.keep(name, value, expression, part: part, source: source, draws: draws)
+      evaluator.keep(name, value, code, part: part, source: source, draws: draws)
       outcomes.append(Outcome(name: name, content: .value(value), range: statement.range))
     }
     return outcomes
@@ -106,12 +110,12 @@ extension Evaluator {
 
   /// Binds a name at the session.
   func keep(
-    _ name: String, _ value: Value, _ expression: Expression? = nil, shape: ShapePattern? = nil,
+    _ name: String, _ value: Value, _ code: Code? = nil, shape: ShapePattern? = nil,
     part: SessionState.Part? = nil, source: Source, draws: [RandomKey: Int] = [:]
   ) {
     reaches = [:]
     state.bindings[name] = SessionState.Binding(
-      value: value, cell: state.cellCount, expression: expression, shape: shape, part: part,
+      value: value, cell: state.cellCount, code: code, shape: shape, part: part,
       source: source, draws: draws)
   }
 

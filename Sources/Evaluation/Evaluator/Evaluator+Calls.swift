@@ -4,41 +4,6 @@ import Syntax
 import Tensors
 
 extension Evaluator {
-  /// The value of `callee(arguments)`.
-  func call(
-    _ callee: Expression, _ arguments: [Expression.Argument], at range: SourceRange,
-    in activation: Activation
-  ) throws -> Value {
-    if case .name("do") = callee.kind, activation.scope?.find("do") == nil {
-      return try intervene(arguments, at: range, in: activation)
-    }
-    let function = try evaluate(callee, in: activation)
-    let given = try arguments.map { try argument($0, in: activation) }
-    return try call(
-      function, named: Evaluator.name(of: callee), given, at: range, in: activation)
-  }
-
-  /// An argument as written, evaluated.
-  func argument(_ argument: Expression.Argument, in activation: Activation) throws -> Argument {
-    var value = try evaluate(argument.value, in: activation)
-    if let shape = argument.shape {
-      value = try ascribe(value, shape, owner: nil, in: activation)
-    }
-    return Argument(
-      value, label: argument.label?.names, name: Evaluator.name(of: argument.value),
-      range: argument.value.range)
-  }
-
-  /// The name a function is called by: the last name of `att`, `m.att`, `softmax[S]`.
-  static func name(of callee: Expression) -> String? {
-    switch callee.kind {
-    case .name(let name): name
-    case .field(_, let name): name
-    case .index(let base, _): name(of: base)
-    default: nil
-    }
-  }
-
   /// Calls a value.
   func call(
     _ callee: Value, named name: String?, _ arguments: [Argument], axes: [AxisReference] = [],
@@ -102,15 +67,17 @@ extension Evaluator {
       scope: Scope(in: outer), call: caller.call.calling(name ?? closure.name),
       source: closure.source, home: closure.home)
     // A local function sees itself, which the names it keeps cannot hold without holding it.
-    if outer != nil, outer === closure.scope, let own = closure.name {
+    if let outer, outer === closure.scope, outer.layer == nil, let own = closure.name {
       activation.scope?.bind(own, .function(.closure(closure)))
     }
+    let parts = closure.parts
     var hygiene = LabelHygiene()
     try bind(
-      arguments, to: closure.parameters, of: name ?? closure.name ?? "this function", at: range,
-      from: caller, in: activation, &hygiene)
+      arguments, to: closure.parameters, parts.defaults,
+      of: name ?? closure.name ?? "this function", at: range, from: caller, in: activation,
+      &hygiene)
     do {
-      var result = try evaluate(closure.body, in: activation)
+      var result = try evaluate(parts.body, in: activation)
       if let shape = closure.result {
         result = try ascribe(result, shape, owner: nil, in: activation)
       }
@@ -122,8 +89,9 @@ extension Evaluator {
 
   /// Binds arguments to parameters, by position and by name, defaults for the rest.
   func bind(
-    _ arguments: [Argument], to parameters: [Parameter], of name: String, at range: SourceRange,
-    from caller: Activation, in activation: Activation, _ hygiene: inout LabelHygiene
+    _ arguments: [Argument], to parameters: [Parameter], _ defaults: [Code?], of name: String,
+    at range: SourceRange, from caller: Activation, in activation: Activation,
+    _ hygiene: inout LabelHygiene
   ) throws {
     let count = try checkNames(arguments, parameters, of: name, at: range, from: caller)
     for place in parameters.indices {
@@ -133,8 +101,8 @@ extension Evaluator {
           count == arguments.count ? arguments[place].value : arguments.positional(place).value
       } else if let named = arguments.first(where: { $0.label == [parameters[place].name] }) {
         given = named.value
-      } else if let expression = parameters[place].defaultValue {
-        given = try evaluate(expression, in: activation)
+      } else if let code = defaults[place] {
+        given = try evaluate(code, in: activation)
       } else {
         throw fail(
           .value, "\(name) needs \(parameters[place].name)", at: range, in: caller)

@@ -14,29 +14,28 @@ struct Comparison {
 
 extension Evaluator {
   /// Checks a claim, in every case of its `forall`.
-  func check(
-    _ quantifiers: [Quantifier], _ expression: Expression, in activation: Activation
-  ) throws -> ClaimReport {
+  func check(_ code: ClaimCode, in activation: Activation) throws -> ClaimReport {
+    let (quantifiers, claim) = (code.quantifiers, code.claim)
     var tally = Tally()
     let outer = activation.scope
     defer { activation.scope = outer }
     do {
       try run(quantifiers[...], in: activation) { variables in
-        let comparison = try compare(expression, in: activation)
+        let comparison = try compare(claim, in: activation)
         tally.cases += 1
         if comparison.holds { return }
         tally.failures += 1
         if tally.first != nil { return }
         tally.first = ClaimReport.Counterexample(
           variables: variables, place: comparison.place, left: comparison.left,
-          right: comparison.right, sign: Evaluator.sign(of: expression))
+          right: comparison.right, sign: Evaluator.sign(of: claim.expression))
       }
     } catch  where Evaluator.isInterruption(error) && !quantifiers.isEmpty {
       throw Diagnostic(.interrupted, "stopped; \(tally.text)")
     }
     return ClaimReport(
       cases: quantifiers.isEmpty ? nil : tally.cases, failures: tally.failures,
-      tolerance: try tolerance(of: expression, in: activation), counterexample: tally.first,
+      tolerance: try tolerance(of: claim.expression, in: activation), counterexample: tally.first,
       path: activation.call.path)
   }
 
@@ -58,7 +57,7 @@ extension Evaluator {
 
   /// Runs through all values of the variables, the last one fastest.
   private func run(
-    _ quantifiers: ArraySlice<Quantifier>, _ variables: [Record.Field] = [],
+    _ quantifiers: ArraySlice<(name: String, domain: Code)>, _ variables: [Record.Field] = [],
     in activation: Activation, _ body: ([Record.Field]) throws -> Void
   ) throws {
     guard let first = quantifiers.first else { return try body(variables) }
@@ -93,26 +92,19 @@ extension Evaluator {
     .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
   ]
 
-  private func compare(
-    _ expression: Expression, in activation: Activation
-  ) throws -> Comparison {
-    switch expression.kind {
-    case .approximately(let left, let right, let tolerance):
-      return try approximately(left, right, tolerance, in: activation)
-    case .binary(let sign, let left, let right) where Evaluator.comparisons.contains(sign):
-      let a = try evaluate(left, in: activation)
-      let b = try evaluate(right, in: activation)
-      let value = try combine(sign, a, b, at: expression.range, left, right, in: activation)
-      return try verdict(value, a, b)
-    default:
-      let value = try evaluate(expression, in: activation)
-      if value.namedLeaves.isEmpty {
-        throw fail(
-          .value, "a claim needs numbers, not \(value.kindText)", at: expression.range,
-          in: activation)
-      }
-      return try verdict(value, nil, nil)
+  private func compare(_ code: Code, in activation: Activation) throws -> Comparison {
+    if let code = code as? ApproximationCode { return try approximately(code, in: activation) }
+    if let code = code as? BinaryCode, Evaluator.comparisons.contains(code.sign) {
+      let a = try evaluate(code.left, in: activation)
+      let b = try evaluate(code.right, in: activation)
+      return try verdict(try combine(code, a, b, in: activation), a, b)
     }
+    let value = try evaluate(code, in: activation)
+    if value.namedLeaves.isEmpty {
+      throw fail(
+        .value, "a claim needs numbers, not \(value.kindText)", at: code.range, in: activation)
+    }
+    return try verdict(value, nil, nil)
   }
 
   /// True where all elements are nonzero; else the first that is zero, with both sides there.
@@ -129,12 +121,12 @@ extension Evaluator {
 
   /// Whether two values are equal within a tolerance, leaf by leaf.
   func approximately(
-    _ left: Expression, _ right: Expression, _ tolerance: Expression?, in activation: Activation
+    _ code: ApproximationCode, in activation: Activation
   ) throws -> Comparison {
-    let a = try evaluate(left, in: activation)
-    let b = try evaluate(right, in: activation)
-    let absolute = try tolerance.map { try number($0, in: activation) }
-    let gap = SourceRange(left.range.upper, right.range.lower)
+    let a = try evaluate(code.left, in: activation)
+    let b = try evaluate(code.right, in: activation)
+    let absolute = try code.tolerance.map { try number($0, in: activation) }
+    let gap = SourceRange(code.left.range.upper, code.right.range.lower)
     if case .text(let x) = a, case .text(let y) = b {
       return Comparison(holds: x == y, left: a, right: b)
     }
@@ -193,13 +185,13 @@ extension Evaluator {
     Precision.joined(a, b) == .f64 ? 1e-9 : 1e-5
   }
 
-  private func number(_ expression: Expression, in activation: Activation) throws -> Double {
-    let value = try evaluate(expression, in: activation)
+  private func number(_ code: Code, in activation: Activation) throws -> Double {
+    let value = try evaluate(code, in: activation)
     if case .tensor(let variable) = value, let number = variable.tensor.singleNumber {
       return number
     }
     throw fail(
-      .value, "the tolerance must be a number, not \(value.kindText)", at: expression.range,
+      .value, "the tolerance must be a number, not \(value.kindText)", at: code.range,
       in: activation)
   }
 

@@ -6,11 +6,10 @@ import Tensors
 
 extension Evaluator {
   /// The value of `base[indices]`: axes of a function, or entries of a value.
-  func index(
-    _ base: Expression, _ indices: [Expression.Index], at range: SourceRange,
-    in activation: Activation
+  func entries(
+    of value: Value, _ code: IndexCode, in activation: Activation
   ) throws -> Value {
-    let value = try evaluate(base, in: activation)
+    let (indices, range) = (code.entries, code.range)
     switch value {
     case .function(let function):
       return .function(.onAxes(function, try axes(indices, at: range, in: activation)))
@@ -25,7 +24,8 @@ extension Evaluator {
         case .text(let name) = try evaluate(expression, in: activation)
       {
         return try name.split(separator: ".").reduce(.record(record)) {
-          try field(String($1), of: $0, at: expression.range, base: base, in: activation)
+          try field(
+            String($1), of: $0, at: expression.range, base: code.base.expression, in: activation)
         }
       }
       throw fail(
@@ -38,18 +38,18 @@ extension Evaluator {
 
   /// Axis names are not looked up; anything else must be a whole number.
   private func axes(
-    _ indices: [Expression.Index], at range: SourceRange, in activation: Activation
+    _ indices: [IndexCode.Entry], at range: SourceRange, in activation: Activation
   ) throws -> [AxisReference] {
     try indices.map { index in
       guard index.label == nil, case .at(let expression) = index.selection else {
         throw fail(.syntax, "axes are names or positions", at: range, in: activation)
       }
-      if case .name(let name) = expression.kind { return .name(name) }
+      if let place = expression as? NameCode, let name = place.name { return .name(name) }
       return .position(try whole(expression, in: activation))
     }
   }
 
-  private func whole(_ expression: Expression, in activation: Activation) throws -> Int {
+  private func whole(_ expression: Code, in activation: Activation) throws -> Int {
     let value = try evaluate(expression, in: activation)
     if case .tensor(let variable) = value, let number = variable.tensor.singleNumber,
       let whole = Int(exactly: number)
@@ -66,7 +66,7 @@ extension Evaluator {
   }
 
   private func entry(
-    of values: [Value], _ indices: [Expression.Index], at range: SourceRange,
+    of values: [Value], _ indices: [IndexCode.Entry], at range: SourceRange,
     in activation: Activation
   ) throws -> Value {
     guard indices.count == 1, indices[0].label == nil else {
@@ -84,7 +84,7 @@ extension Evaluator {
 
   /// The place an index means, counted from the end where negative.
   private func place(
-    _ expression: Expression, of count: Int, in activation: Activation
+    _ expression: Code, of count: Int, in activation: Activation
   ) throws -> Int {
     let index = try whole(expression, in: activation)
     let place = index < 0 ? index + count : index
@@ -95,7 +95,7 @@ extension Evaluator {
   }
 
   private func bounds(
-    _ low: Expression?, _ high: Expression?, of count: Int, in activation: Activation
+    _ low: Code?, _ high: Code?, of count: Int, in activation: Activation
   ) throws -> (Int, Int) {
     func clamped(_ index: Int) -> Int { max(0, min(count, index < 0 ? index + count : index)) }
     let start = try low.map { clamped(try whole($0, in: activation)) } ?? 0
@@ -104,7 +104,7 @@ extension Evaluator {
   }
 
   private func entries(
-    of variable: Variable, _ indices: [Expression.Index], at range: SourceRange,
+    of variable: Variable, _ indices: [IndexCode.Entry], at range: SourceRange,
     in activation: Activation
   ) throws -> Variable {
     var current = variable
@@ -130,7 +130,7 @@ extension Evaluator {
   }
 
   private func stretch(
-    of variable: Variable, axis: Int, _ low: Expression?, _ high: Expression?,
+    of variable: Variable, axis: Int, _ low: Code?, _ high: Code?,
     in activation: Activation
   ) throws -> Variable {
     if low == nil && high == nil { return variable }
@@ -146,7 +146,7 @@ extension Evaluator {
 
   /// One place of an axis, or several given by a tensor of places.
   private func picked(
-    _ variable: Variable, axis: Int, _ expression: Expression, in activation: Activation
+    _ variable: Variable, axis: Int, _ expression: Code, in activation: Activation
   ) throws -> (Variable, isRemoved: Bool) {
     let value = try evaluate(expression, in: activation)
     guard case .tensor(let places) = value else {
@@ -170,7 +170,7 @@ extension Evaluator {
   }
 
   private func place(
-    _ expression: Expression, number: Variable, of count: Int, in activation: Activation
+    _ expression: Code, number: Variable, of count: Int, in activation: Activation
   ) throws -> Int {
     guard let value = number.tensor.singleNumber, let index = Int(exactly: value) else {
       throw fail(
@@ -236,15 +236,6 @@ extension Evaluator {
     }
   }
 
-  /// The value of `[a, b, …]`: stacked where the shapes are equal, else a list.
-  func stack(
-    _ elements: [Expression], at range: SourceRange, in activation: Activation
-  ) throws -> Value {
-    if let tensor = literal(elements) { return .numbers(tensor) }
-    let values = try elements.map { try evaluate($0, in: activation) }
-    return try stacked(values)
-  }
-
   /// Values as rows of one tensor where they are tensors of one shape, else as a list.
   func stacked(_ values: [Value]) throws -> Value {
     var variables: [Variable] = []
@@ -261,39 +252,6 @@ extension Evaluator {
     let node = try graph.apply(.stack, variables.map(\.node))
     return .tensor(
       Variable(node, labels.isEmpty ? labels : Labels([nil] + labels.padded(to: first.shape.rank))))
-  }
-
-  /// Brackets of written numbers, read at once: no history, one allocation.
-  private func literal(_ elements: [Expression]) -> Tensor? {
-    var numbers: [Double] = []
-    guard let shape = Evaluator.collect(elements, into: &numbers) else { return nil }
-    return Tensor(numbers, shape: Shape(shape), precision: state.precision)
-  }
-
-  private static func collect(
-    _ elements: [Expression], into numbers: inout [Double]
-  ) -> [Int]? {
-    var inner: [Int]?
-    for element in elements {
-      let shape: [Int]
-      switch element.kind {
-      case .number(let number):
-        numbers.append(number)
-        shape = []
-      case .unary(.negate, let operand):
-        guard case .number(let number) = operand.kind else { return nil }
-        numbers.append(-number)
-        shape = []
-      case .brackets(let entries):
-        guard let found = collect(entries, into: &numbers) else { return nil }
-        shape = found
-      default: return nil
-      }
-      if let inner, inner != shape { return nil }
-      inner = shape
-    }
-    guard let inner, inner.count < Shape.maximumRank else { return nil }
-    return [elements.count] + inner
   }
 }
 

@@ -13,15 +13,15 @@ extension Evaluator {
       home: layer.home)
     var hygiene = LabelHygiene()
     try bind(
-      arguments, to: layer.declaration.parameters, of: layer.name, at: range, from: caller,
-      in: activation, &hygiene)
+      arguments, to: layer.declaration.parameters, layer.code.defaults, of: layer.name,
+      at: range, from: caller, in: activation, &hygiene)
     let taken = layer.declaration.parameters.compactMap { parameter in
       activation.scope?.own(parameter.name).map { Record.Field($0.name, $0.value) }
     }
     var fields: [Record.Field] = []
     do {
-      for member in layer.declaration.members {
-        guard let field = try field(member, in: activation) else { continue }
+      for (member, code) in zip(layer.declaration.members, layer.code.members) {
+        guard let code, let field = try field(member, code, in: activation) else { continue }
         activation.scope?.bind(field.name, field.value)
         fields.append(field)
       }
@@ -32,25 +32,25 @@ extension Evaluator {
   }
 
   private func field(
-    _ member: LayerDeclaration.Member, in activation: Activation
+    _ member: LayerDeclaration.Member, _ code: Code, in activation: Activation
   ) throws -> Record.Field? {
     switch member {
     case .function: return nil
-    case .part(let name, let expression):
+    case .part(let name, _):
       activation.binding = name
       defer { activation.binding = nil }
-      return Record.Field(name, try evaluate(expression, in: activation))
-    case .parameter(let name, let pattern, let isRandom, let expression):
+      return Record.Field(name, try evaluate(code, in: activation))
+    case .parameter(let name, let pattern, let isRandom, _):
       activation.binding = name
       defer { activation.binding = nil }
       return Record.Field(
-        name, try parameter(pattern, isRandom: isRandom, expression, in: activation))
+        name, try parameter(pattern, isRandom: isRandom, code, in: activation))
     }
   }
 
   /// The first value of a parameter: a leaf of the graph with the declared shape and axis names.
   private func parameter(
-    _ pattern: ShapePattern, isRandom: Bool, _ expression: Expression, in activation: Activation
+    _ pattern: ShapePattern, isRandom: Bool, _ code: Code, in activation: Activation
   ) throws -> Value {
     let sizes = try pattern.dimensions.map {
       try size(of: $0, at: pattern.range, in: activation)
@@ -59,17 +59,17 @@ extension Evaluator {
     do { shape = try Shape.checked(sizes) } catch {
       throw located(error, at: pattern.range, in: activation)
     }
-    var value = try evaluate(expression, in: activation)
+    var value = try evaluate(code, in: activation)
     if isRandom {
       let argument = Argument(
         .numbers(Tensor(sizes.map(Double.init))), range: pattern.range)
       value = try call(
-        value, named: Evaluator.name(of: expression), [argument], at: expression.range,
+        value, named: code.name, [argument], at: code.range,
         in: activation)
     }
     guard case .tensor(let variable) = value else {
       throw fail(
-        .value, "a parameter must be numbers, not \(value.kindText)", at: expression.range,
+        .value, "a parameter must be numbers, not \(value.kindText)", at: code.range,
         in: activation)
     }
     let labels = pattern.dimensions.map { dimension -> String? in
@@ -78,7 +78,7 @@ extension Evaluator {
     do {
       let tensor = try variable.tensor.broadcast(to: shape)
       return .tensor(Variable(Node(tensor.contiguous()), Labels(labels)))
-    } catch { throw located(error, at: expression.range, in: activation) }
+    } catch { throw located(error, at: code.range, in: activation) }
   }
 
   /// Calls an instance: runs the layer's `call`.
@@ -87,7 +87,7 @@ extension Evaluator {
     at range: SourceRange, in activation: Activation
   ) throws -> Value {
     let layer = instance.layer
-    guard let definition = layer.function("call") else {
+    guard layer.function("call") != nil else {
       throw fail(
         .value, "\(layer.name) has no function call, so it cannot be called", at: range,
         in: activation)
@@ -98,10 +98,7 @@ extension Evaluator {
       record = try interventions.replaced(
         record, path: activation.call.path + [name], with: self)
     }
-    let closure = Closure(
-      name: name, parameters: definition.parameters, result: definition.result,
-      body: definition.body, source: layer.source, range: definition.range, scope: nil,
-      home: layer.home)
+    guard let closure = layer.method("call", as: name, in: nil) else { return .list([]) }
     return try call(
       closure, named: name, arguments, in: record.scope(of: instance), at: range,
       from: activation)

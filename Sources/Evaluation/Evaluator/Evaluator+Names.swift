@@ -39,8 +39,13 @@ extension Evaluator {
     return values
   }()
 
+  /// The function a name stands for where nobody has given it another meaning.
+  static func standardFunction(_ name: String) -> Value? {
+    if case .function? = standardValues[name] { standardValues[name] } else { nil }
+  }
+
   /// What a name stands for at the session, as a `do` in progress would have it.
-  private func sessionValue(_ name: String) throws -> Value? {
+  func sessionValue(_ name: String) throws -> Value? {
     if let value = try interventions?.value(of: name, with: self) { return value }
     if let binding = state.bindings[name] { return binding.value }
     if state.sizes.isEmpty { return nil }
@@ -65,12 +70,7 @@ extension Scope {
   func method(_ name: String) -> Closure? {
     var scope: Scope? = self
     while let current = scope {
-      if let layer = current.layer, let definition = layer.function(name) {
-        return Closure(
-          name: name, parameters: definition.parameters, result: definition.result,
-          body: definition.body, source: layer.source, range: definition.range, scope: current,
-          home: layer.home)
-      }
+      if let method = current.layer?.method(name, in: current) { return method }
       scope = current.parent
     }
     return nil

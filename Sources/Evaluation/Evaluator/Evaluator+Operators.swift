@@ -29,10 +29,10 @@ extension BinaryOperator {
 extension Evaluator {
   /// The value of an infix form.
   func combine(
-    _ sign: BinaryOperator, _ a: Value, _ b: Value, at range: SourceRange,
-    _ left: Expression, _ right: Expression, in activation: Activation
+    _ code: BinaryCode, _ a: Value, _ b: Value, in activation: Activation
   ) throws -> Value {
-    guard let op = sign.op else { return try span(a, b, at: range, in: activation) }
+    let (sign, left, right) = (code.sign, code.left, code.right)
+    guard let op = sign.op else { return try span(a, b, at: code.range, in: activation) }
     do {
       return try pairwise(op, a, b)
     } catch let error as TensorError {
@@ -159,8 +159,8 @@ extension Evaluator {
   /// The mistake of an infix form with the operands' shapes, the sign under the caret and, where
   /// transposing one side is the one way to make it fit, that.
   private func explained(
-    _ error: TensorError, _ sign: BinaryOperator, _ a: Value, _ b: Value, _ left: Expression,
-    _ right: Expression, in activation: Activation
+    _ error: TensorError, _ sign: BinaryOperator, _ a: Value, _ b: Value, _ left: Code,
+    _ right: Code, in activation: Activation
   ) -> Diagnostic {
     let place = signRange(sign, left, right, in: activation)
     guard error.kind == .shape, case .tensor(let x) = a, case .tensor(let y) = b else {
@@ -178,7 +178,7 @@ extension Evaluator {
   }
 
   private func transposeHint(
-    _ x: Variable, _ y: Variable, _ left: Expression, _ right: Expression,
+    _ x: Variable, _ y: Variable, _ left: Code, _ right: Code,
     in activation: Activation
   ) -> String? {
     guard x.shape.rank >= 2, y.shape.rank >= 2 else { return nil }
@@ -190,7 +190,7 @@ extension Evaluator {
 
   /// Where the sign stands between its operands.
   private func signRange(
-    _ sign: BinaryOperator, _ left: Expression, _ right: Expression, in activation: Activation
+    _ sign: BinaryOperator, _ left: Code, _ right: Code, in activation: Activation
   ) -> SourceRange {
     let gap = SourceRange(left.range.upper, right.range.lower)
     let text = activation.source[gap]

@@ -3,58 +3,14 @@ import Syntax
 import Tensors
 
 extension Evaluator {
-  /// The value of a block: its last statement's.
-  func block(_ statements: [Statement], in activation: Activation) throws -> Value {
-    let outer = activation.scope
-    activation.scope = Scope(in: outer)
-    defer { activation.scope = outer }
-    var last: Value = .list([])
-    for statement in statements { last = try run(statement, in: activation) }
-    return last
-  }
-
-  /// Runs one statement inside a function or block.
-  private func run(_ statement: Statement, in activation: Activation) throws -> Value {
-    switch statement.kind {
-    case .expression(let expression): return try evaluate(expression, in: activation)
-    case .bind(let name, let shape, let expression):
-      let value = try bound(name, shape, expression, in: activation)
-      try define(name, value, at: statement.range, in: activation)
-      return value
-    case .destructure(let names, let expression):
-      let parts = try destructured(expression, names, in: activation)
-      for (name, part) in zip(names, parts) {
-        let value = try settled(name, part, in: activation)
-        try define(name, value, at: statement.range, in: activation)
-      }
-      return .list(parts)
-    case .define(let definition):
-      let value = Value.function(.closure(closure(definition, in: activation)))
-      try define(definition.name, value, at: statement.range, in: activation)
-      return value
-    case .layer(let declaration):
-      let layer = Layer(declaration, source: activation.source, home: activation.home)
-      try define(declaration.name, .function(.layer(layer)), at: statement.range, in: activation)
-      return .function(.layer(layer))
-    case .claim(let quantifiers, let expression):
-      let report = try check(quantifiers, expression, in: activation)
-      if !report.holds { noteFailure(report, at: statement.range, in: activation.source) }
-      return .numbers(Tensor(report.holds ? 1 : 0))
-    case .command:
-      throw fail(
-        .command, "commands act on the notebook, not inside a block", at: statement.range,
-        in: activation)
-    }
-  }
-
   /// The value of `name : shape = expression`, marked as a site.
   func bound(
-    _ name: String, _ shape: ShapePattern?, _ expression: Expression, in activation: Activation
+    _ name: String, _ shape: ShapePattern?, _ code: Code, in activation: Activation
   ) throws -> Value {
     let outer = activation.binding
     activation.binding = name
     defer { activation.binding = outer }
-    var value = try evaluate(expression, in: activation)
+    var value = try evaluate(code, in: activation)
     if let shape { value = try ascribe(value, shape, owner: name, in: activation) }
     return try settled(name, value, in: activation)
   }
@@ -94,7 +50,8 @@ extension Evaluator {
     }
   }
 
-  private func define(
+  /// Binds a local name.
+  func define(
     _ name: String, _ value: Value, at range: SourceRange, in activation: Activation
   ) throws {
     guard let scope = activation.scope else { return }
@@ -121,18 +78,11 @@ extension Evaluator {
     return nil
   }
 
-  func closure(_ definition: Definition, in activation: Activation) -> Closure {
-    Closure(
-      name: definition.name, parameters: definition.parameters, result: definition.result,
-      body: definition.body, source: activation.source, range: definition.range,
-      scope: activation.scope?.snapshot, home: activation.home)
-  }
-
   /// The parts of a value that is taken apart into names.
   func destructured(
-    _ expression: Expression, _ names: [String], in activation: Activation
+    _ code: Code, _ names: [String], in activation: Activation
   ) throws -> [Value] {
-    let value = try evaluate(expression, in: activation)
+    let value = try evaluate(code, in: activation)
     let parts: [Value]
     switch value {
     case .list(let values): parts = values
@@ -143,7 +93,7 @@ extension Evaluator {
     }
     if parts.count != names.count {
       throw fail(
-        .value, "\(names.count) names for \(value.kindText)", at: expression.range, in: activation)
+        .value, "\(names.count) names for \(value.kindText)", at: code.range, in: activation)
     }
     return parts
   }

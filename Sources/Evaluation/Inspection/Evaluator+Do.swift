@@ -5,16 +5,16 @@ import Tensors
 
 extension Evaluator {
   /// The value of `do(e, path = v, …)`: `e` evaluated again with some values replaced.
-  func intervene(
-    _ arguments: [Expression.Argument], at range: SourceRange, in activation: Activation
-  ) throws -> Value {
-    guard let target = arguments.first, target.label == nil else {
+  func intervene(_ code: DoCode, in activation: Activation) throws -> Value {
+    guard let target = code.target, code.arguments[0].label == nil else {
       throw fail(
-        .value, "do needs an expression and what to replace", at: range, in: activation,
+        .value, "do needs an expression and what to replace", at: code.range, in: activation,
         hint: "write do(y, name = value)")
     }
-    let behind = names(behind: target.value, in: activation)
-    let items = try arguments.dropFirst().map { try item($0, behind, in: activation) }
+    let behind = names(behind: target.expression, in: activation)
+    let items = try zip(code.arguments.dropFirst(), code.items).map {
+      try item($0, $1.step, $1.value, behind, in: activation)
+    }
     let outer = interventions
     defer { interventions = outer }
     let kept = (drawCounts, notes, innerReports)
@@ -22,17 +22,17 @@ extension Evaluator {
     // What the expression itself does comes first; only where that holds no such site are the
     // names between evaluated again, lest a network is trained again for a look at one output.
     for isWide in [false, true] {
-      let current = Interventions(items, for: target.value, isWide: isWide, inside: outer)
+      let current = Interventions(items, for: target.expression, isWide: isWide, inside: outer)
       interventions = current
       (drawCounts, notes, innerReports) = kept
-      value = try evaluate(target.value, in: activation)
+      value = try evaluate(target, in: activation)
       guard let missing = items.indices.first(where: { !current.matched.contains($0) }) else {
         break
       }
       if isWide || items.allSatisfy(\.isRooted) {
         throw fail(
           .name,
-          "there is no \(items[missing].text) behind \(activation.source[target.value.range])",
+          "there is no \(items[missing].text) behind \(activation.source[target.range])",
           at: items[missing].path.range, in: activation)
       }
     }
@@ -47,7 +47,8 @@ extension Evaluator {
   }
 
   private func item(
-    _ argument: Expression.Argument, _ behind: Set<String>, in activation: Activation
+    _ argument: Expression.Argument, _ stepCode: Code?, _ valueCode: ArgumentCode,
+    _ behind: Set<String>, in activation: Activation
   ) throws -> Interventions.Item {
     guard let path = argument.label else {
       throw fail(
@@ -55,17 +56,16 @@ extension Evaluator {
         hint: "write name = value")
     }
     var step: Int?
-    if let expression = path.step {
-      guard case .tensor(let variable) = try evaluate(expression, in: activation),
+    if let stepCode {
+      guard case .tensor(let variable) = try evaluate(stepCode, in: activation),
         let number = variable.tensor.singleNumber, let whole = Int(exactly: number), whole >= 0
       else {
         throw fail(
-          .value, "a step is a whole number from 0 on", at: expression.range, in: activation)
+          .value, "a step is a whole number from 0 on", at: stepCode.range, in: activation)
       }
       step = whole
     }
-    let value = try self.argument(
-      Expression.Argument(argument.value, shape: argument.shape), in: activation)
+    let value = try valueCode.run(with: self, in: activation)
     let root = try rooted(path, isStep: step != nil, behind, in: activation)
     return Interventions.Item(
       path: path, names: root ?? path.names, isRooted: root != nil, step: step,
@@ -132,7 +132,7 @@ extension Evaluator {
 
   /// A session name, its expression evaluated once more, with the draws it had.
   func again(_ name: String) throws -> Value? {
-    guard let binding = state.bindings[name], let expression = binding.expression else {
+    guard let binding = state.bindings[name], let code = binding.code else {
       return state.bindings[name]?.value
     }
     let activation = Activation(
@@ -143,10 +143,10 @@ extension Evaluator {
     state.sizes = sizes.filter { $0.value.owner != name }
     drawCounts = binding.draws
     guard let part = binding.part else {
-      return try bound(name, binding.shape, expression, in: activation)
+      return try bound(name, binding.shape, code, in: activation)
     }
     activation.binding = part.binding
-    let parts = try destructured(expression, part.names, in: activation)
+    let parts = try destructured(code, part.names, in: activation)
     return try settled(name, parts[part.place], in: activation)
   }
 

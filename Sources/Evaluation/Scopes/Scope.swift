@@ -59,6 +59,19 @@ final class Scope: @unchecked Sendable {
     return nil
   }
 
+  /// The value in a slot; nil where another name has it.
+  func value(at slot: Slot, named name: String) -> Value? {
+    var scope = self
+    for _ in 0..<slot.depth {
+      guard let parent = scope.parent else { return nil }
+      scope = parent
+    }
+    guard slot.index < scope.entries.count, scope.entries[slot.index].name == name else {
+      return nil
+    }
+    return scope.entries[slot.index].value
+  }
+
   /// The latest entry of a name in this scope alone.
   func own(_ name: String) -> Entry? {
     var place = entries.count

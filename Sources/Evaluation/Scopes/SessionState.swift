@@ -12,7 +12,9 @@ public struct SessionState: Sendable {
     /// The cell that bound it, counted from 1.
     public let cell: Int
     /// The expression that gave it, to evaluate again under `do`; nil for functions and layers.
-    public let expression: Expression?
+    public var expression: Expression? { code?.expression }
+    /// Its code.
+    let code: Code?
     /// The shape it was ascribed.
     public let shape: ShapePattern?
     /// Its part of a destructured value.
@@ -23,12 +25,12 @@ public struct SessionState: Sendable {
     let draws: [RandomKey: Int]
 
     init(
-      value: Value, cell: Int, expression: Expression?, shape: ShapePattern?, part: Part?,
+      value: Value, cell: Int, code: Code?, shape: ShapePattern?, part: Part?,
       source: Source, draws: [RandomKey: Int]
     ) {
       self.value = value
       self.cell = cell
-      self.expression = expression
+      self.code = code
       self.shape = shape
       self.part = part
       self.source = source

@@ -1,4 +1,5 @@
 public import Ops
+import Synchronization
 public import Syntax
 
 /// Something that can be called.
@@ -47,34 +48,49 @@ public enum Home: Sendable {
 
 /// A function written in the language, with the names it can see.
 public final class Closure: Sendable {
-  /// The name it was defined with; nil for a lambda.
+  /// What it was made from.
+  public let function: FunctionCode
+  /// The name it was defined with, or is called by; nil for a lambda.
   public let name: String?
-  /// What it takes.
-  public let parameters: [Parameter]
-  /// The shape its result is ascribed.
-  public let result: ShapePattern?
-  /// What it computes.
-  public let body: Expression
   /// The text it was written in.
   public let source: Source
-  /// Where it stands in `source`.
-  public let range: SourceRange
   /// The local names around it, as they were when it was made; nil at the session.
   let scope: Scope?
   let home: Home
+  /// The layer it is a function of.
+  private let layer: Layer?
 
   init(
-    name: String?, parameters: [Parameter], result: ShapePattern?, body: Expression,
-    source: Source, range: SourceRange, scope: Scope?, home: Home
+    _ function: FunctionCode, name: String? = nil, source: Source, scope: Scope? = nil,
+    home: Home, layer: Layer? = nil
   ) {
-    self.name = name
-    self.parameters = parameters
-    self.result = result
-    self.body = body
+    self.function = function
+    self.name = name ?? function.name
     self.source = source
-    self.range = range
     self.scope = scope
     self.home = home
+    self.layer = layer
+  }
+
+  /// A function that keeps the local names as they are now.
+  convenience init(_ function: FunctionCode, in activation: Activation) {
+    self.init(
+      function, source: activation.source, scope: activation.scope?.snapshot,
+      home: activation.home)
+  }
+
+  /// What it takes.
+  public var parameters: [Parameter] { function.parameters }
+  /// The shape its result is ascribed.
+  public var result: ShapePattern? { function.result }
+  /// What it computes.
+  public var body: Expression { function.body }
+  /// Where it stands in `source`.
+  public var range: SourceRange { function.range }
+
+  /// What runs when it is called.
+  var parts: FunctionCode.Parts {
+    function.parts(source: source, home: home, layer: layer?.declaration)
   }
 }
 
@@ -86,18 +102,19 @@ public final class Layer: Sendable {
   public let source: Source
   let home: Home
   private let parameterNames: Set<String>
-  private let functions: [String: Definition]
+  private let functions: [String: FunctionCode]
+  private let prepared = AtomicLazyReference<LayerCode>()
 
   init(_ declaration: LayerDeclaration, source: Source, home: Home) {
     self.declaration = declaration
     self.source = source
     self.home = home
     var names: Set<String> = []
-    var functions: [String: Definition] = [:]
+    var functions: [String: FunctionCode] = [:]
     for member in declaration.members {
       switch member {
       case .parameter(let name, _, _, _): names.insert(name)
-      case .function(let definition): functions[definition.name] = definition
+      case .function(let definition): functions[definition.name] = FunctionCode(definition)
       case .part: break
       }
     }
@@ -112,5 +129,18 @@ public final class Layer: Sendable {
   public func isParameter(_ name: String) -> Bool { parameterNames.contains(name) }
 
   /// A function of the layer; `call` runs on `m(x)`.
-  public func function(_ name: String) -> Definition? { functions[name] }
+  func function(_ name: String) -> FunctionCode? { functions[name] }
+
+  /// A function of the layer that sees the arguments and fields of an instance.
+  func method(_ name: String, as called: String? = nil, in scope: Scope?) -> Closure? {
+    function(name).map {
+      Closure($0, name: called, source: source, scope: scope, home: home, layer: self)
+    }
+  }
+
+  /// What runs when an instance is made.
+  var code: LayerCode {
+    prepared.load()
+      ?? prepared.storeIfNil(LayerCode(declaration, source: source, home: home))
+  }
 }

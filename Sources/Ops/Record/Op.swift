@@ -33,6 +33,8 @@ public final class Op: Entry {
   public let cost: CostRule
   /// The file it is defined in.
   public let file: String
+  /// Whether it takes one tensor and nothing else: no axes, no options, no draw.
+  public let takesOneTensor: Bool
 
   /// An op; see the properties for what each part means.
   ///
@@ -58,6 +60,13 @@ public final class Op: Entry {
     self.gradient = gradient
     self.cost = cost
     self.file = file
+    if case .unary = kernel, case .none = signature.axes {
+      takesOneTensor =
+        signature.inputs.count == 1 && !signature.isVariadic && signature.options.isEmpty
+        && !signature.hasKeep && !signature.isDraw
+    } else {
+      takesOneTensor = false
+    }
   }
 }
 

@@ -1,0 +1,70 @@
+import Graphs
+import Ops
+import Syntax
+import Tensors
+
+/// `f(x, keep = 1)`, `x |> f`, `√x`.
+final class CallCode: Code, @unchecked Sendable {
+  private let callee: Code
+  private let arguments: [ArgumentCode]
+
+  init(_ callee: Code, _ arguments: [ArgumentCode], _ expression: Expression) {
+    self.callee = callee
+    self.arguments = arguments
+    super.init(expression)
+  }
+
+  override func run(with evaluator: Evaluator, in activation: Activation) throws -> Value {
+    let function = try evaluator.evaluate(callee, in: activation)
+    if arguments.count == 1, case .function(.op(let ops)) = function, ops[0].takesOneTensor {
+      let argument = try arguments[0].run(with: evaluator, in: activation)
+      // The common case by itself; what goes wrong in it is told by the general one.
+      if argument.label == nil, case .tensor(let x) = argument.value, x.labels.isEmpty,
+        let node = try? evaluator.graph.apply(ops[0], x.node)
+      {
+        return .tensor(Variable(node))
+      }
+      return try evaluator.call(
+        function, named: callee.name, [argument], at: range, in: activation)
+    }
+    let given = try arguments.map { try $0.run(with: evaluator, in: activation) }
+    return try evaluator.call(function, named: callee.name, given, at: range, in: activation)
+  }
+}
+
+/// One argument of a call.
+struct ArgumentCode {
+  /// The path it is given by.
+  let label: [String]?
+  let value: Code
+  /// The ascription behind it, `f(x : [T, D])`.
+  let shape: ShapePattern?
+
+  func run(with evaluator: Evaluator, in activation: Activation) throws -> Argument {
+    var result = try evaluator.evaluate(value, in: activation)
+    if let shape { result = try evaluator.ascribe(result, shape, owner: nil, in: activation) }
+    return Argument(result, label: label, name: value.name, range: value.range)
+  }
+}
+
+/// `do(y, path = v)`: the one form whose first argument is not evaluated first.
+final class DoCode: Code, @unchecked Sendable {
+  let target: Code?
+  let arguments: [Expression.Argument]
+  /// For each replacement the step it is for, and its value.
+  let items: [(step: Code?, value: ArgumentCode)]
+
+  init(
+    _ target: Code?, _ arguments: [Expression.Argument],
+    _ items: [(step: Code?, value: ArgumentCode)], _ expression: Expression
+  ) {
+    self.target = target
+    self.arguments = arguments
+    self.items = items
+    super.init(expression)
+  }
+
+  override func run(with evaluator: Evaluator, in activation: Activation) throws -> Value {
+    try evaluator.intervene(self, in: activation)
+  }
+}

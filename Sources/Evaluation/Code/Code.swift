@@ -1,0 +1,25 @@
+import Syntax
+
+/// An expression made ready to run: what can be known before it runs is known, local names have
+/// slots.
+///
+/// Code never changes once it is made, so sessions on several threads share that of the prelude.
+class Code: @unchecked Sendable {
+  /// What it was made from; messages and `do` look at it.
+  final let expression: Expression
+
+  init(_ expression: Expression) { self.expression = expression }
+
+  final var range: SourceRange { expression.range }
+
+  /// The value; `Evaluator.evaluate` calls it, and counts how deep calls are nested.
+  func run(with evaluator: Evaluator, in activation: Activation) throws -> Value {
+    preconditionFailure("every form of expression runs in a way of its own")
+  }
+
+  /// The number it stands for where it is one as it is written.
+  var number: Double? { nil }
+
+  /// The name it is, or ends in: `att` of `m.att`, `softmax` of `softmax[S]`.
+  var name: String? { nil }
+}
