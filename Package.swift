@@ -94,6 +94,11 @@ let package = Package(
       name: "editor-harness", dependencies: ["LineEditing"], path: "Tests/EditorHarness",
       swiftSettings: settings),
 
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: ["Evaluation", "Sessions", "Graphs", "Ops", "Syntax", "Tensors"],
+      path: "Tests/Benchmarks", swiftSettings: settings),
+
     // Tests, one target a module
     tests(of: "Catalogues", uses: []),
     tests(of: "Tensors", uses: ["OpCases"]),

@@ -42,7 +42,7 @@ public final class Graph: TermBuilder, @unchecked Sendable {
     guard case .unary(let kernel) = op.kernel else { return try apply(op, [x], attributes) }
     try interrupt.check()
     // Options may ask for more than the input is large: one-hot rows, padding.
-    if x.value.shape.elementCount > Graph.small || !attributes.options.isEmpty {
+    if x.value.shape.elementCount > Graph.small || !attributes.isEmpty {
       try checkRoom(op, [x], attributes)
     }
     return try count(Node(try kernel(x.value, attributes), op, attributes, first: x))
@@ -54,7 +54,7 @@ public final class Graph: TermBuilder, @unchecked Sendable {
     guard case .binary(let kernel) = op.kernel else { return try apply(op, [a, b], attributes) }
     try interrupt.check()
     if a.value.shape.elementCount &* b.value.shape.elementCount > Graph.small
-      || !attributes.options.isEmpty
+      || !attributes.isEmpty
     {
       try checkRoom(op, [a, b], attributes)
     }

@@ -45,7 +45,7 @@ public final class Node: TermNode, @unchecked Sendable {
     self.first = first
     self.second = second
     self.isSteps = isSteps
-    if !others.isEmpty || attributes.holdsAnything {
+    if !others.isEmpty || !attributes.isEmpty {
       let details = Details()
       details.attributes = attributes
       details.inputs = others
@@ -181,12 +181,5 @@ public final class Node: TermNode, @unchecked Sendable {
       if single == nil { single = orphan } else { others.append(orphan) }
       node = nil
     }
-  }
-}
-
-extension Attributes {
-  /// Whether they differ from none.
-  fileprivate var holdsAnything: Bool {
-    !axes.isEmpty || !options.isEmpty || keep || key != 0 || precision != .f64
   }
 }

@@ -2,26 +2,29 @@
 ///
 /// Labels are checked, never needed: a tensor without any behaves as in NumPy.
 public struct Labels: Hashable, Sendable {
-  /// A name or nil for every axis; empty where no axis has a name.
-  public private(set) var names: [String?]
+  // Most tensors have none, and copying nothing costs nothing.
+  @usableFromInline let known: [String?]?
 
   /// No axis has a name.
-  public init() { names = [] }
+  @inlinable public init() { known = nil }
 
   /// The given names; all nil is the same as none.
   public init(_ names: [String?]) {
-    self.names = names.allSatisfy { $0 == nil } ? [] : names
+    known = names.allSatisfy { $0 == nil } ? nil : names
   }
 
+  /// A name or nil for every axis; empty where no axis has a name.
+  public var names: [String?] { known ?? [] }
+
   /// Whether no axis has a name.
-  @inlinable public var isEmpty: Bool { names.isEmpty }
+  @inlinable public var isEmpty: Bool { known == nil }
 
   /// The name of an axis.
-  public subscript(axis: Int) -> String? { axis < names.count ? names[axis] : nil }
+  public subscript(axis: Int) -> String? { known.flatMap { axis < $0.count ? $0[axis] : nil } }
 
   /// A name or nil for each of `rank` axes.
   public func padded(to rank: Int) -> [String?] {
-    names.isEmpty ? Array(repeating: nil, count: rank) : names
+    known ?? Array(repeating: nil, count: rank)
   }
 
   /// The one axis that has a name.

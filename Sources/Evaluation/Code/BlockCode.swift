@@ -93,7 +93,7 @@ struct StatementCode {
   }
 }
 
-/// `claim forall a in 0..9 : …`
+/// A claim: `claim forall a in 0..9 : …`.
 struct ClaimCode {
   /// Each variable with the code of what it runs over.
   let quantifiers: [(name: String, domain: Code)]

@@ -8,7 +8,13 @@ class Code: @unchecked Sendable {
   /// What it was made from; messages and `do` look at it.
   final let expression: Expression
 
-  init(_ expression: Expression) { self.expression = expression }
+  /// Whether running it runs no other code.
+  final let isLeaf: Bool
+
+  init(_ expression: Expression, isLeaf: Bool = false) {
+    self.expression = expression
+    self.isLeaf = isLeaf
+  }
 
   final var range: SourceRange { expression.range }
 

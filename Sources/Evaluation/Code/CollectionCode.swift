@@ -54,7 +54,7 @@ final class BracketsCode: Code, @unchecked Sendable {
   }
 }
 
-/// `(a, b)`, and `()`.
+/// A list: `(a, b)`, and `()`.
 final class ListCode: Code, @unchecked Sendable {
   private let elements: [Code]
 
@@ -68,7 +68,7 @@ final class ListCode: Code, @unchecked Sendable {
   }
 }
 
-/// `(h = a, c = b)`
+/// A record: `(h = a, c = b)`.
 final class RecordCode: Code, @unchecked Sendable {
   private let fields: [(name: String, value: Code)]
 
@@ -86,7 +86,7 @@ final class RecordCode: Code, @unchecked Sendable {
   }
 }
 
-/// `m.W`
+/// A field: `m.W`.
 final class FieldCode: Code, @unchecked Sendable {
   private let base: Code
   private let field: String
@@ -107,7 +107,7 @@ final class FieldCode: Code, @unchecked Sendable {
   }
 }
 
-/// `x[0, 1:]`, `softmax[S]`.
+/// Entries of a value, or axes of a function: `x[0, 1:]`, `softmax[S]`.
 final class IndexCode: Code, @unchecked Sendable {
   /// One entry between the brackets.
   struct Entry {

@@ -2,7 +2,7 @@ import Graphs
 import Syntax
 import Tensors
 
-/// `if c then a else b`
+/// A choice: `if c then a else b`.
 final class ConditionalCode: Code, @unchecked Sendable {
   private let condition: Code
   private let then: Code
@@ -40,7 +40,7 @@ final class ConditionalCode: Code, @unchecked Sendable {
   }
 }
 
-/// `(x : [T, D])`
+/// A value under a shape: `(x : [T, D])`.
 final class AscriptionCode: Code, @unchecked Sendable {
   private let base: Code
   private let shape: ShapePattern
@@ -57,7 +57,7 @@ final class AscriptionCode: Code, @unchecked Sendable {
   }
 }
 
-/// `(s, x) -> body`
+/// A function without a name: `(s, x) -> body`.
 final class LambdaCode: Code, @unchecked Sendable {
   private let function: FunctionCode
 
@@ -90,7 +90,7 @@ final class ApproximationCode: Code, @unchecked Sendable {
   }
 }
 
-/// `∂L/∂m.W`
+/// A derivative: `∂L/∂m.W`.
 final class DerivativeCode: Code, @unchecked Sendable {
   private let output: Path
   private let input: Path

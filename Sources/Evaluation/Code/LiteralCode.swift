@@ -8,7 +8,7 @@ final class NumberCode: Code, @unchecked Sendable {
 
   init(_ value: Double, _ expression: Expression) {
     self.value = value
-    super.init(expression)
+    super.init(expression, isLeaf: true)
   }
 
   override var number: Double? { value }
@@ -28,7 +28,7 @@ final class ConstantCode: Code, @unchecked Sendable {
     self.value = value
     wide = Node(Tensor(value))
     narrow = Node(Tensor(value, precision: .f32))
-    super.init(expression)
+    super.init(expression, isLeaf: true)
   }
 
   override var number: Double? { value }
@@ -38,13 +38,13 @@ final class ConstantCode: Code, @unchecked Sendable {
   }
 }
 
-/// `"abc"`
+/// A text: `"abc"`.
 final class TextCode: Code, @unchecked Sendable {
   private let text: String
 
   init(_ text: String, _ expression: Expression) {
     self.text = text
-    super.init(expression)
+    super.init(expression, isLeaf: true)
   }
 
   override func run(with evaluator: Evaluator, in activation: Activation) throws -> Value {

@@ -7,9 +7,11 @@ final class NameCode: Code, @unchecked Sendable {
   /// What it means where nobody has given it another meaning, in the prelude for good.
   private let standard: Value?
   private let isStandard: Bool
+  private let symbol: Symbol
 
   init(_ text: String, _ expression: Expression, in compiler: Compiler) {
     self.text = text
+    symbol = Symbol(text)
     place = compiler.names?.place(of: text) ?? .absent
     standard = Evaluator.standardFunction(text)
     if case .absent = place, compiler.home == .prelude {
@@ -17,7 +19,7 @@ final class NameCode: Code, @unchecked Sendable {
     } else {
       isStandard = false
     }
-    super.init(expression)
+    super.init(expression, isLeaf: true)
   }
 
   override var name: String? { text }
@@ -29,7 +31,7 @@ final class NameCode: Code, @unchecked Sendable {
     case .absent:
       if isStandard, let standard { return standard }
       if activation.home == .session {
-        if let value = try evaluator.sessionValue(text) { return value }
+        if let value = try evaluator.sessionValue(text, symbol) { return value }
         if let standard { return standard }
       }
     case .unknown: break

@@ -21,13 +21,18 @@ final class BinaryCode: Code, @unchecked Sendable {
   override func run(with evaluator: Evaluator, in activation: Activation) throws -> Value {
     let a = try evaluator.evaluate(left, in: activation)
     let b = try evaluator.evaluate(right, in: activation)
-    // The common case by itself; what goes wrong in it is told by the general one.
-    if let op, case .tensor(let x) = a, case .tensor(let y) = b, x.labels.isEmpty,
-      y.labels.isEmpty, let node = try? evaluator.graph.apply(op, x.node, y.node)
-    {
-      return .tensor(Variable(node))
+    switch (consume a, consume b) {
+    case (.tensor(let x), .tensor(let y)):
+      // The common case by itself; what goes wrong in it is told by the general one.
+      if let op, x.labels.isEmpty, y.labels.isEmpty,
+        let node = try? evaluator.graph.apply(op, x.node, y.node)
+      {
+        return .tensor(Variable(node))
+      }
+      return try evaluator.combine(self, .tensor(x), .tensor(y), in: activation)
+    case (let a, let b):
+      return try evaluator.combine(self, a, b, in: activation)
     }
-    return try evaluator.combine(self, a, b, in: activation)
   }
 }
 
@@ -49,7 +54,7 @@ final class UnaryCode: Code, @unchecked Sendable {
   }
 }
 
-/// `x'`
+/// Rows and columns exchanged: `x'`.
 final class TransposeCode: Code, @unchecked Sendable {
   private let base: Code
 

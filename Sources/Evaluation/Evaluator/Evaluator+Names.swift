@@ -44,6 +44,15 @@ extension Evaluator {
     if case .function? = standardValues[name] { standardValues[name] } else { nil }
   }
 
+  /// The same for a name that is looked up often.
+  func sessionValue(_ name: String, _ symbol: Symbol) throws -> Value? {
+    if interventions != nil { return try sessionValue(name) }
+    if let value = table[symbol] { return value }
+    guard let binding = state.bindings[name] else { return try sessionValue(name) }
+    table.note(binding.value, as: symbol)
+    return binding.value
+  }
+
   /// What a name stands for at the session, as a `do` in progress would have it.
   func sessionValue(_ name: String) throws -> Value? {
     if let value = try interventions?.value(of: name, with: self) { return value }

@@ -11,7 +11,11 @@ final class Evaluator {
   let host: any Host
   /// Bytes a loop may keep before its steps are cut off from their history.
   let historyLimit: Int
-  var state: SessionState
+  var state: SessionState {
+    didSet { table.forget() }
+  }
+  /// What session names stand for, found by place.
+  var table = SessionTable()
   /// Remarks for the reader, in order.
   var notes: [String] = []
   /// Claims checked inside functions that failed, the first for each place.
@@ -38,6 +42,7 @@ final class Evaluator {
 
   /// The value of an expression.
   func evaluate(_ code: Code, in activation: Activation) throws -> Value {
+    if code.isLeaf { return try code.run(with: self, in: activation) }
     depth += 1
     defer { depth -= 1 }
     if depth > Evaluator.depthLimit {

@@ -12,16 +12,6 @@ public enum Arithmetic: Sendable, CaseIterable {
     case .divide: VECTORS_DIVIDE
     }
   }
-
-  /// The operation on two numbers.
-  @inlinable func callAsFunction<S: Scalar>(_ a: S, _ b: S) -> S {
-    switch self {
-    case .add: a + b
-    case .subtract: a - b
-    case .multiply: a * b
-    case .divide: a / b
-    }
-  }
 }
 
 extension Tensor {
@@ -31,7 +21,7 @@ extension Tensor {
   public static func zip(
     _ a: Tensor, _ b: Tensor, _ operation: Arithmetic
   ) throws(TensorError) -> Tensor {
-    if let pair = FlatPair(a, b) {
+    if let pair = FlatPair.of(a, b) {
       switch (a.storage, b.storage) {
       case (.f64(let x), .f64(let y)): return pair.combined(x, y, operation)
       case (.f32(let x), .f32(let y)): return pair.combined(x, y, operation)

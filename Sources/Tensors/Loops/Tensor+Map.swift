@@ -20,7 +20,7 @@ extension Tensor {
   @inlinable public static func zip(
     _ a: Tensor, _ b: Tensor, _ wide: (Double, Double) -> Double, _ narrow: (Float, Float) -> Float
   ) throws(TensorError) -> Tensor {
-    if let pair = FlatPair(a, b) {
+    if let pair = FlatPair.of(a, b) {
       switch (a.storage, b.storage) {
       case (.f64(let x), .f64(let y)): return Tensor(Loops.zip(x, y, pair, wide), shape: pair.shape)
       case (.f32(let x), .f32(let y)):
@@ -58,22 +58,25 @@ extension Tensor {
   @usableFromInline let stepA: Int
   @usableFromInline let stepB: Int
 
+  @inlinable init(_ shape: Shape, at offsetA: Int, _ stepA: Int, _ offsetB: Int, _ stepB: Int) {
+    self.shape = shape
+    (self.offsetA, self.stepA) = (offsetA, stepA)
+    (self.offsetB, self.stepB) = (offsetB, stepB)
+  }
+
   /// Nil where they are of another kind.
-  @inlinable init?(_ a: Tensor, _ b: Tensor) {
+  @inlinable static func of(_ a: Tensor, _ b: Tensor) -> FlatPair? {
     if a.shape == b.shape {
-      shape = a.shape
-      (stepA, stepB) = (1, 1)
-    } else if b.shape.rank == 0 {
-      shape = a.shape
-      (stepA, stepB) = (1, 0)
-    } else if a.shape.rank == 0 {
-      shape = b.shape
-      (stepA, stepB) = (0, 1)
-    } else {
-      return nil
+      guard a.isContiguous, b.isContiguous else { return nil }
+      return FlatPair(a.shape, at: a.offset, 1, b.offset, 1)
     }
-    guard stepA == 0 || a.isContiguous, stepB == 0 || b.isContiguous else { return nil }
-    (offsetA, offsetB) = (a.offset, b.offset)
+    if b.shape.rank == 0 && a.isContiguous {
+      return FlatPair(a.shape, at: a.offset, 1, b.offset, 0)
+    }
+    if a.shape.rank == 0 && b.isContiguous {
+      return FlatPair(b.shape, at: a.offset, 0, b.offset, 1)
+    }
+    return nil
   }
 }
 

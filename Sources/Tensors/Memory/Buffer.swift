@@ -1,20 +1,21 @@
 /// A block of numbers of one type, filled once and then only read.
 ///
-/// Object and numbers share one allocation. A buffer is written by the initialiser that makes it
-/// and never again, so tensors share it freely, between threads too.
-@safe public final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+/// A buffer is written by the initialiser that makes it and never again, so tensors share it freely,
+/// between threads too. Copies share the numbers.
+@safe public struct Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   /// How many numbers it holds.
   public let count: Int
   @usableFromInline let base: UnsafeMutablePointer<Element>
+  // What keeps the numbers: a short block is part of the object itself.
+  @usableFromInline let owner: AnyObject
 
   /// A buffer of `count` numbers, filled by `body`.
   ///
   /// - Parameter body: writes every element of the span it is given; they begin uninitialised.
-  @inlinable public convenience init(
+  @inlinable public init(
     count: Int, _ body: (inout MutableSpan<Element>) throws -> Void
   ) rethrows {
     self.init(unfilled: count)
-    // Where it throws, deinit frees the block: everything is set by now.
     try fill(0..<count, body)
   }
 
@@ -24,7 +25,7 @@
   ///   - grain: how many numbers a part has, the last one maybe fewer.
   ///   - body: writes every element of one part: the places of the part in the buffer, and a span
   ///     of just these places.
-  @inlinable public convenience init(
+  @inlinable public init(
     count: Int, inPartsOf grain: Int, _ body: (Range<Int>, inout MutableSpan<Element>) -> Void
   ) {
     self.init(unfilled: count)
@@ -41,9 +42,13 @@
     self.count = count
     let bytes = count * MemoryLayout<Element>.stride
     if bytes < BlockPool.smallest {
-      unsafe base = UnsafeMutablePointer<Element>.allocate(capacity: max(count, 1))
+      let block = ManagedBuffer<Void, Element>.create(minimumCapacity: max(count, 1)) { _ in }
+      owner = block
+      unsafe base = block.withUnsafeMutablePointerToElements { unsafe $0 }
     } else {
-      unsafe base = BlockPool.take(bytes).bindMemory(to: Element.self, capacity: count)
+      let block = LargeBlock(bytes)
+      owner = block
+      unsafe base = block.base.bindMemory(to: Element.self, capacity: count)
     }
   }
 
@@ -58,26 +63,19 @@
   }
 
   /// A buffer with the numbers of an array.
-  public convenience init(_ elements: [Element]) {
+  public init(_ elements: [Element]) {
     self.init(count: elements.count) { output in
       for i in 0..<elements.count { output[i] = elements[i] }
-    }
-  }
-
-  deinit {
-    let bytes = count * MemoryLayout<Element>.stride
-    if bytes < BlockPool.smallest {
-      unsafe base.deallocate()
-    } else {
-      unsafe BlockPool.put(base, bytes)
     }
   }
 
   /// Calls `body` with a view of all numbers, valid during the call only.
   @inlinable @inline(__always)
   public func withSpan<Result>(_ body: (Span<Element>) throws -> Result) rethrows -> Result {
-    let elements = unsafe UnsafeBufferPointer(start: UnsafePointer(base), count: count)
-    return try body(unsafe elements.span)
+    try withExtendedLifetime(owner) {
+      let elements = unsafe UnsafeBufferPointer(start: UnsafePointer(base), count: count)
+      return try body(unsafe elements.span)
+    }
   }
 
   /// Calls `body` with the address of the first number, for C.
@@ -85,14 +83,27 @@
   package func withAddress<Result>(
     _ body: (UnsafePointer<Element>) throws -> Result
   ) rethrows -> Result {
-    try unsafe body(UnsafePointer(base))
+    try withExtendedLifetime(owner) { try unsafe body(UnsafePointer(base)) }
   }
 
   /// The number at a place.
   @inlinable public subscript(index: Int) -> Element {
     precondition(index >= 0 && index < count, "index inside the buffer")
-    return unsafe base[index]
+    return withExtendedLifetime(owner) { unsafe base[index] }
   }
+}
+
+/// A block of the pool, given back with its last user.
+@safe @usableFromInline final class LargeBlock {
+  @usableFromInline let base: UnsafeMutableRawPointer
+  private let bytes: Int
+
+  @usableFromInline init(_ bytes: Int) {
+    self.bytes = bytes
+    unsafe base = BlockPool.take(bytes)
+  }
+
+  deinit { unsafe BlockPool.put(base, bytes) }
 }
 
 /// The numbers behind a tensor, in either precision.
