@@ -5,8 +5,8 @@ extension Op {
   ///
   /// A new op is a file and a line here.
   public static let catalogue = Catalogue<Op>(
-    arithmetic + comparison + elementary + selection + reduction + linear + linearAlgebra
-      + convolution + arrangement + creation + random + flow)
+    arithmetic + comparison + elementary + activation + selection + reduction + linear
+      + linearAlgebra + convolution + arrangement + creation + random + flow)
 
   private static let arithmetic: [Op] = [
     .add,
@@ -18,6 +18,11 @@ extension Op {
     .mod,
     .maximum,
     .minimum,
+    .limit,
+    .hypot,
+    .atan2,
+    .logaddexp,
+    .xlogy,
   ]
 
   private static let comparison: [Op] = [
@@ -30,22 +35,58 @@ extension Op {
     .and,
     .or,
     .not,
+    .step,
+    .isnan,
+    .isinf,
+    .isfinite,
   ]
 
   private static let elementary: [Op] = [
     .exp,
+    .exp2,
+    .expm1,
     .log,
+    .log2,
+    .log10,
+    .log1p,
     .sqrt,
+    .rsqrt,
     .sin,
     .cos,
+    .tan,
+    .asin,
+    .acos,
+    .atan,
+    .sinh,
+    .cosh,
     .tanh,
-    .sigmoid,
+    .asinh,
+    .acosh,
+    .atanh,
     .erf,
+    .erfc,
     .abs,
     .sign,
     .floor,
+    .ceil,
     .round,
-    .isnan,
+    .trunc,
+  ]
+
+  private static let activation: [Op] = [
+    .sigmoid,
+    .relu,
+    .leakyrelu,
+    .elu,
+    .selu,
+    .gelu,
+    .silu,
+    .mish,
+    .softplus,
+    .softsign,
+    .hardtanh,
+    .hardsigmoid,
+    .hardswish,
   ]
 
   private static let selection: [Op] = [
@@ -61,6 +102,7 @@ extension Op {
     .order,
     .pick,
     .bin,
+    .fillnan,
   ]
 
   private static let reduction: [Op] = [

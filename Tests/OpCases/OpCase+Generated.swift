@@ -6,11 +6,28 @@ extension OpCase {
   public static func all(of op: Op) -> [OpCase] {
     if let cases = special(op) { return cases }
     switch (op.signature.inputs.count, op.signature.axes) {
-    case (1, .none): return shapes.map { OpCase(op, [numbers($0, for: op)]) }
+    case (1, .none):
+      let defaults = Attributes(options: op.signature.options.compactMap(\.defaultValue))
+      return shapes.map { OpCase(op, [numbers($0, for: op)], defaults) } + varied(op)
     case (1, _): return alongAxes(op)
     case (2, _): return pairs.map { OpCase(op, [numbers($0, for: op), numbers($1, for: op, 1)]) }
     default: return []
     }
+  }
+
+  /// Ops of one tensor with settings other than the defaults.
+  private static func varied(_ op: Op) -> [OpCase] {
+    let settings: [[Double]] =
+      switch op.name {
+      case "leakyrelu", "elu", "fillnan": [[0.25], [2]]
+      case "limit", "hardtanh": [[-0.5, 0.25], [0, .infinity]]
+      case "step": [[0.5, 1], [0.5, 0]]
+      default: []
+      }
+    let options =
+      settings.map { $0.map(Attribute.number) }
+      + (op.name == "gelu" ? [[.integer(1)]] : [])
+    return options.map { OpCase(op, [numbers([2, 3], for: op)], Attributes(options: $0)) }
   }
 
   static let shapes: [Shape] = [[], [1], [4], [0], [2, 3], [3, 1], [2, 0, 3], [2, 3, 2]]
@@ -46,11 +63,15 @@ extension OpCase {
   /// - Parameter place: which input they are for.
   public static func numbers(_ shape: Shape, for op: Op? = nil, _ place: Int = 0) -> Tensor {
     let key = UInt64(shape.elementCount * 31 + shape.rank * 7 + place)
-    let positive = ["log", "sqrt", "^", "/", "sample"]
+    let even = Tensor.uniform(key: key, shape: shape, precision: .f32)
     let drawn =
-      positive.contains(op?.name ?? "")
-      ? Tensor.uniform(key: key, shape: shape, precision: .f32).map({ $0 + 0.5 }, { $0 + 0.5 })
-      : Tensor.normal(key: key, shape: shape, precision: .f32)
+      switch op?.name ?? "" {
+      case "log", "log2", "log10", "log1p", "sqrt", "rsqrt", "^", "/", "sample", "xlogy":
+        even.map({ $0 + 0.5 }, { $0 + 0.5 })
+      case "asin", "acos", "atanh": even.map({ $0 * 1.5 - 0.75 }, { $0 * 1.5 - 0.75 })
+      case "acosh": even.map({ $0 + 1.25 }, { $0 + 1.25 })
+      default: Tensor.normal(key: key, shape: shape, precision: .f32)
+      }
     return drawn.converted(to: .f64)
   }
 }
