@@ -10,7 +10,10 @@ struct GradientEdgeTests {
   ) throws -> [Double] {
     let graph = Graph()
     let inputs = numbers.map { Node(Tensor($0)) }
-    let output = try graph.apply(op, inputs, Attributes(axes: axes))
+    let output = try graph.apply(
+      op, inputs,
+      Attributes(
+        axes: axes, options: op.signature.options.compactMap(\.defaultValue)))
     guard case .gradient(let node) = try graph.derivatives(of: output, by: [inputs[place]])[0]
     else { return [] }
     return node.value.elements

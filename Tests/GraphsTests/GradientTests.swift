@@ -90,7 +90,8 @@ private func weights(_ shape: Shape, key: UInt64 = 8) -> Tensor {
 }
 
 private func dot(_ a: Tensor, _ b: Tensor) -> Double {
-  zip(a.elements, b.elements).reduce(0) { $0 + $1.0 * $1.1 }
+  // What is −∞ everywhere around, as masked logarithms are, does not change.
+  zip(a.elements, b.elements).reduce(0) { $0 + ($1.0.isInfinite ? 0 : $1.0 * $1.1) }
 }
 
 private func weightedSum(_ example: OpCase) throws -> Double {

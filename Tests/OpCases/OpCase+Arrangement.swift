@@ -55,8 +55,10 @@ extension OpCase {
       ]
     case "bin":
       [
-        OpCase(op, [numbers([2, 3]), Tensor([-1, 0, 0.5])]), OpCase(op, [Tensor(0), Tensor([0])]),
-        OpCase(op, [numbers([3]), Tensor([])]), OpCase(op, [numbers([0]), Tensor([1])]),
+        OpCase(op, [numbers([2, 3]), Tensor([-1, 0, 0.5])], options: 1),
+        OpCase(op, [Tensor(0), Tensor([0])], options: 0),
+        OpCase(op, [numbers([3]), Tensor([])], options: 1),
+        OpCase(op, [numbers([0]), Tensor([1])], options: 1),
       ]
     default: nil
     }

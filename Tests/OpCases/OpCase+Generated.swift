@@ -10,8 +10,22 @@ extension OpCase {
       let defaults = Attributes(options: op.signature.options.compactMap(\.defaultValue))
       return shapes.map { OpCase(op, [numbers($0, for: op)], defaults) } + varied(op)
     case (1, _): return alongAxes(op)
+    case (2, .manyOrLast): return masked(op)
     case (2, _): return pairs.map { OpCase(op, [numbers($0, for: op), numbers($1, for: op, 1)]) }
     default: return []
+    }
+  }
+
+  /// Ops of a tensor and a mask.
+  private static func masked(_ op: Op) -> [OpCase] {
+    let masks: [(Shape, Tensor, [Int])] = [
+      ([3], Tensor([1, 0, 1]), [0]), ([2, 3], Tensor([1, 1, 0, 0, 1, 1], shape: [2, 3]), [1]),
+      ([2, 3], Tensor([0, 1, 1]), [0]),
+      ([2, 2, 2], Tensor([1, 1, 0, 1], shape: [2, 2]), [1, 2]),
+      ([], Tensor(1), []),
+    ]
+    return masks.map { shape, mask, axes in
+      OpCase(op, [numbers(shape, for: op), mask], Attributes(axes: axes))
     }
   }
 
@@ -42,10 +56,22 @@ extension OpCase {
     let shapes = [Shape()] + [[4], [2, 3], [3, 1, 2]]
     return shapes.flatMap { shape in
       axes(op.signature.axes, of: shape).flatMap { axes in
-        keeps.map { keep in
-          OpCase(op, [numbers(shape, for: op)], Attributes(axes: axes, keep: keep))
+        keeps.flatMap { keep in
+          settings(op).map { options in
+            OpCase(
+              op, [numbers(shape, for: op)], Attributes(axes: axes, keep: keep, options: options))
+          }
         }
       }
+    }
+  }
+
+  /// The settings ops that work along axes are tried with.
+  private static func settings(_ op: Op) -> [[Attribute]] {
+    switch op.name {
+    case "norm": [2, 1, 3, 1.5, .infinity].map { [.number($0)] }
+    case "quantile": [0, 0.3, 0.5, 1].map { [.number($0)] }
+    default: [op.signature.options.compactMap(\.defaultValue)]
     }
   }
 

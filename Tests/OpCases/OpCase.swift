@@ -17,11 +17,14 @@ public struct OpCase: Sendable, CustomStringConvertible {
     self.init(op, inputs, attributes: attributes)
   }
 
-  /// An op applied to tensors.
+  /// An op applied to tensors, its settings at their defaults where none are given.
   public init(_ op: Op, _ inputs: [Tensor], attributes: Attributes) {
     self.op = op
     self.inputs = inputs
     self.attributes = attributes
+    if attributes.options.isEmpty {
+      self.attributes.options = op.signature.options.compactMap(\.defaultValue)
+    }
   }
 
   /// An op without inputs.

@@ -87,3 +87,66 @@ struct ReductionTests {
     #expect(across.elements == [1, 3, 6, 4, 9, 15])
   }
 }
+
+/// Reductions at their edges: nothing to reduce, NaN, zeros, equal elements.
+struct ReductionEdgeTests {
+  private static let nothing = Tensor([], shape: [2, 0])
+
+  @Test func `nothing sums to 0, multiplies to 1, and has no mean`() throws {
+    let axes = Attributes(axes: [1])
+    #expect(try Op.sum.value(Self.nothing, attributes: axes).elements == [0, 0])
+    #expect(try Op.prod.value(Self.nothing, attributes: axes).elements == [1, 1])
+    #expect(try Op.any.value(Self.nothing, attributes: axes).elements == [0, 0])
+    #expect(try Op.all.value(Self.nothing, attributes: axes).elements == [1, 1])
+    #expect(try Op.count.value(Self.nothing, attributes: axes).elements == [0, 0])
+    for op: Op in [.mean, .max, .min, .median, .var, .std, .argmax, .argmin] {
+      let error = #expect(throws: TensorError.self) {
+        try op.value(Self.nothing, attributes: axes)
+      }
+      #expect(error?.message == "there are no numbers to reduce in [2, 0]")
+    }
+  }
+
+  @Test func `NaN wins, or is left out by name`() throws {
+    let x = Tensor([1, .nan, 3])
+    let axes = Attributes(axes: [0])
+    for op: Op in [.sum, .prod, .max, .min, .mean, .median, .std] {
+      #expect(try op.value(x, attributes: axes)[element: 0].isNaN)
+    }
+    #expect(try Op.nansum.value(x, attributes: axes)[element: 0] == 4)
+    #expect(try Op.nanmean.value(x, attributes: axes)[element: 0] == 2)
+    #expect(try Op.nansum.value(Tensor([.nan]), attributes: axes)[element: 0] == 0)
+    #expect(try Op.nanmean.value(Tensor([.nan]), attributes: axes)[element: 0].isNaN)
+    let running = try Op.cummax.value(x, attributes: axes).elements
+    #expect(running[0] == 1 && running[1].isNaN && running[2].isNaN)
+    #expect(try Op.cumargmin.value(x, attributes: axes).elements == [0, 1, 1])
+    #expect(try Op.argmin.value(x, attributes: axes)[element: 0] == 1)
+    #expect(try Op.any.value(Tensor([0, .nan]), attributes: axes)[element: 0] == 1)
+  }
+
+  @Test func `where nothing is seen all shares are 0`() throws {
+    let x = Tensor([1, 2, 3, 4], shape: [2, 2])
+    let mask = Tensor([0, 0, 0, 1], shape: [2, 2])
+    let axes = Attributes(axes: [1])
+    #expect(try Op.maskedSoftmax.value(x, mask, attributes: axes).elements == [0, 0, 0, 1])
+    let logs = try Op.maskedLogSoftmax.value(x, mask, attributes: axes).elements
+    #expect(logs == [-.infinity, -.infinity, -.infinity, 0])
+    #expect(throws: TensorError.self) {
+      try Op.maskedSoftmax.value(Tensor([1, 2]), mask, attributes: Attributes(axes: [0]))
+    }
+  }
+
+  @Test func `quantiles lie on straight lines between elements`() throws {
+    func quantile(_ q: Double) throws -> Double {
+      let attributes = Attributes(axes: [0], options: [.number(q)])
+      return try Op.quantile.value(Tensor([10, 0, 30]), attributes: attributes)[element: 0]
+    }
+    #expect(try quantile(0) == 0)
+    #expect(try quantile(0.25) == 5)
+    #expect(try quantile(0.5) == 10)
+    #expect(try quantile(0.75) == 20)
+    #expect(try quantile(1) == 30)
+    #expect(throws: TensorError.self) { try quantile(1.5) }
+    #expect(throws: TensorError.self) { try quantile(.nan) }
+  }
+}

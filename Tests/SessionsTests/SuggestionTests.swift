@@ -10,7 +10,8 @@ struct SuggestionTests {
 
   @Test mutating func `names of the session, the prelude and the language are completed`() {
     _ = notebook.respond(to: "softer = 1; ŷ = 2")
-    #expect(texts("1 + sof") == ["softer", "softmax"])
+    #expect(texts("1 + softe") == ["softer"])
+    #expect(texts("1 + softm") == ["softmax"])
     #expect(texts("LST") == ["LSTM"])
     #expect(texts("foral") == ["forall"])
     #expect(texts("lstm") == ["LSTM"])

@@ -27,6 +27,8 @@ extension Builtin {
     vocab,
     load,
     top,
+    unique,
+    counts,
     put,
     split,
     rearrange,

@@ -57,7 +57,9 @@ extension Evaluator {
   ) throws -> Variable {
     var attributes = attributes
     if op.signature.isDraw { attributes.key = drawKey(in: activation) }
-    if inputs.count == 2, attributes.options.isEmpty, !op.signature.isVariadic {
+    if inputs.count == 2, attributes.options.isEmpty, attributes.axes.isEmpty,
+      !op.signature.isVariadic
+    {
       return try apply(op, inputs[0], inputs[1])
     }
     if inputs.isEmpty { return Variable(try graph.apply(op, [], attributes)) }

@@ -23,15 +23,4 @@ enum AscendingOrder {
       return x.isNaN == y.isNaN ? a < b : y.isNaN
     }
   }
-
-  /// Where each element of the sorted tensor came from, counted through the whole tensor.
-  ///
-  /// In 64 bits, which count further than 32.
-  static func flatPlaces(_ x: Term) throws -> Term {
-    let count = x.shape.elementCount
-    let rows = count / max(x.shape.last, 1)
-    let starts = Tensor((0..<rows).map { Double($0 * x.shape.last) }, shape: [rows, 1])
-    let places = try x.apply(.order).apply(.f64).reshaped([rows, x.shape.last])
-    return try (places + x.builder.constant(starts)).reshaped([count])
-  }
 }

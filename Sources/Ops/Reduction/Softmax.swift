@@ -28,10 +28,5 @@ extension Op {
 }
 
 private func ratios<S: Scalar>(_ group: Span<S>, _ output: inout MutableSpan<S>, _ start: Int) {
-  let largest = Loops.largest(group) { $0 }
-  let places = start..<(start + group.count)
-  for i in 0..<group.count { output[start + i] = group[i] - largest }
-  Loops.apply(.exp, to: &output, places)
-  let total = Loops.sum(output.span.extracting(places))
-  for i in places { output[i] /= total }
+  SoftmaxLoop.ratios(group, largest: Loops.largest(group) { $0 }, &output, start)
 }

@@ -6,7 +6,7 @@ extension Op {
   ///
   /// Shape: `[… n] → [… n]`. Equal elements keep their order, NaN comes last. Gradient: blocked.
   public static let order: Op = Op(
-    "order", summary: "Places that put the last axis in ascending order.",
+    "order", aliases: ["argsort"], summary: "Places that put the last axis in ascending order.",
     documentation: "Equal elements keep their order; NaN comes last.",
     signature: Signature(["x"]),
     examples: [Example("order([30, 10, 20])", gives: "[1, 2, 0]")],

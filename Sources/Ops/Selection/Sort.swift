@@ -22,10 +22,10 @@ extension Op {
     },
     gradient: .rule { at in
       let x = at.inputs[0]
-      let places = try AscendingOrder.flatPlaces(x)
-      let count = x.shape.elementCount
-      let moved = try at.adjoint.reshaped([count])
-        .apply(.scatter, places, attributes: Attributes(options: [.integer(count)]))
+      if x.shape.rank == 0 { return [at.adjoint] }
+      let rows = Shape([x.shape.elementCount / Swift.max(x.shape.last, 1), x.shape.last])
+      let moved = try at.adjoint.reshaped(rows)
+        .scatteredInRows(at: x.apply(.order).reshaped(rows))
       return [try moved.reshaped(x.shape)]
     }, cost: Cost.perElement(10))
 }

@@ -11,11 +11,11 @@ extension Command {
     documentation: "Topics: \(HelpTopic.catalogue.members.map(\.name).joined(separator: ", ")).",
     examples: [
       Example(
-        ":help std",
+        ":help dot",
         gives: """
-          std(x) — of the prelude
-          The standard deviation of all elements of x.
-          :source std shows its text.
+          dot(a, b) — of the prelude
+          The sum of products of two tensors of one shape.
+          :source dot shows its text.
           """)
     ]
   ) { (notebook, invocation) throws(Diagnostic) in
