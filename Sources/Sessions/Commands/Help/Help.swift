@@ -15,6 +15,7 @@ extension Command {
         gives: """
           dot(a, b) — of the prelude
           The sum of products of two tensors of one shape.
+            dot([1, 2], [3, 4])  →  11
           :source dot shows its text.
           """)
     ]
