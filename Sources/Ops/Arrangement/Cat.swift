@@ -18,7 +18,9 @@ extension Op {
       guard let axis = attributes.axes.first, let first = shapes.first else {
         throw TensorError("a single number has no axis to join along", hint: "use [a, b]")
       }
-      _ = try first.axis(axis)
+      guard (0..<first.rank).contains(axis) else {
+        throw TensorError("there is no axis \(axis) in \(first)")
+      }
       var size = 0
       for shape in shapes {
         guard shape.rank == first.rank, shape.replacing(axis, with: first[axis]) == first else {

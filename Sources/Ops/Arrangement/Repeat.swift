@@ -36,7 +36,7 @@ private let repeated: ShapeRule = { shapes, attributes in
   guard let axis = attributes.axes.first else {
     throw TensorError("a single number has no axis to repeat along", hint: "use full(x, n)")
   }
-  _ = try shapes[0].axis(axis)
+  _ = try ShapeRules.sameAlongAxes(shapes, attributes)
   let count = attributes.integer(0)
   if count < 0 { throw TensorError("a count cannot be negative: \(count)", kind: .value) }
   let (size, isLarge) = shapes[0][axis].multipliedReportingOverflow(by: count)

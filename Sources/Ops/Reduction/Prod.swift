@@ -18,8 +18,7 @@ extension Op {
     },
     gradient: .rule { at in
       let (x, axes) = (at.inputs[0], at.attributes.axes)
-      let count = x.shape.elementCount(along: axes)
-      if count == 0 { return [x.constant(0)] }
+      if x.shape.elementCount == 0 { return [try x * x.constant(0)] }
       let groups = try x.groupedBehind(axes)
       let before = try groups.runningProduct.shiftedAlongLast(filling: 1)
       let after =
