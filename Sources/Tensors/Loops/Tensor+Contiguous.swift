@@ -1,5 +1,5 @@
 extension Tensor {
-  /// The same elements one behind the other; itself where they already are.
+  /// The same elements one behind the other; itself where they are already.
   public func contiguous() -> Tensor {
     if isContiguous { return self }
     switch storage {
@@ -9,17 +9,37 @@ extension Tensor {
   }
 
   private func packed<S: Scalar>(_ input: Buffer<S>) -> Buffer<S> {
-    var rows = Rows(shape: shape, strides, at: offset, strides, at: offset)
+    let rows = Rows(shape: shape, strides, at: offset, strides, at: offset)
     let (length, step) = (rows.length, rows.stepA)
-    return Buffer(count: shape.elementCount) { output in
+    // Far steps along a row, as of a transposed matrix, are taken some columns at a time: their
+    // neighbours in memory belong to the next rows, and are still in the cache when these come.
+    let width = step == 1 || step == 0 ? max(length, 1) : Tile.columns
+    let whole = max(Loops.grain / max(length, 1), Tile.rows) * length
+    return Buffer(count: shape.elementCount, inPartsOf: max(whole, 1)) { part, output in
+      guard length > 0 else { return }
+      let height = part.count / length
+      var next = rows
+      next.seek(part.lowerBound / length)
       input.withSpan { input in
-        var next = 0
-        for _ in 0..<rows.count {
-          for i in 0..<length { output[next + i] = input[rows.placeA + i * step] }
-          next += length
-          rows.advance()
+        for top in stride(from: 0, to: height, by: Tile.rows) {
+          let start = next
+          for left in stride(from: 0, to: length, by: width) {
+            next = start
+            let columns = left..<min(left + width, length)
+            for row in top..<min(top + Tile.rows, height) {
+              for i in columns { output[row * length + i] = input[next.placeA + i * step] }
+              next.advance()
+            }
+          }
         }
       }
     }
   }
+}
+
+/// What is copied at a time where neighbours along a row are far apart: it fits the first cache, and
+/// its columns are two cache lines wide.
+private enum Tile {
+  static let rows = 64
+  static let columns = 16
 }
