@@ -1,3 +1,4 @@
+import Graphs
 import Syntax
 
 /// An expression made ready to run: what can be known before it runs is known, local names have
@@ -22,6 +23,11 @@ class Code: @unchecked Sendable {
   func run(with evaluator: Evaluator, in activation: Activation) throws -> Value {
     preconditionFailure("every form of expression runs in a way of its own")
   }
+
+  /// The tensor that a name or number stands for, where its axes have no names and nothing more is
+  /// to be done; nil where `run` has to tell. The operands of most operators come this way, which
+  /// saves making a value of each.
+  func plainNode(with evaluator: Evaluator, in activation: Activation) -> Node? { nil }
 
   /// The number it stands for where it is one as it is written.
   var number: Double? { nil }

@@ -34,7 +34,15 @@ final class ConstantCode: Code, @unchecked Sendable {
   override var number: Double? { value }
 
   override func run(with evaluator: Evaluator, in activation: Activation) throws -> Value {
-    .tensor(Variable(evaluator.state.precision == .f64 ? wide : narrow))
+    .tensor(Variable(node(with: evaluator)))
+  }
+
+  override func plainNode(with evaluator: Evaluator, in activation: Activation) -> Node? {
+    node(with: evaluator)
+  }
+
+  private func node(with evaluator: Evaluator) -> Node {
+    evaluator.state.precision == .f64 ? wide : narrow
   }
 }
 

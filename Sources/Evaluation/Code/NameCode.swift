@@ -1,3 +1,4 @@
+import Graphs
 import Syntax
 
 /// A name: a local one by its slot, any other by search.
@@ -37,5 +38,10 @@ final class NameCode: Code, @unchecked Sendable {
     case .unknown: break
     }
     return try evaluator.lookup(text, at: range, in: activation)
+  }
+
+  override func plainNode(with evaluator: Evaluator, in activation: Activation) -> Node? {
+    guard case .slot(let slot) = place else { return nil }
+    return activation.scope?.plainNode(at: slot, named: text)
   }
 }

@@ -20,19 +20,31 @@ final class BinaryCode: Code, @unchecked Sendable {
 
   override func run(with evaluator: Evaluator, in activation: Activation) throws -> Value {
     let a = try evaluator.evaluate(left, in: activation)
-    let b = try evaluator.evaluate(right, in: activation)
-    switch (consume a, consume b) {
-    case (.tensor(let x), .tensor(let y)):
+    guard let op else { return try general(a, with: evaluator, in: activation) }
+    switch consume a {
+    case .tensor(let x):
       // The common case by itself; what goes wrong in it is told by the general one.
-      if let op, x.labels.isEmpty, y.labels.isEmpty,
+      if x.labels.isEmpty, let y = right.plainNode(with: evaluator, in: activation),
+        let node = try? evaluator.graph.apply(op, x.node, y)
+      {
+        return .tensor(Variable(node))
+      }
+      let b = try evaluator.evaluate(right, in: activation)
+      if case .tensor(let y) = b, x.labels.isEmpty, y.labels.isEmpty,
         let node = try? evaluator.graph.apply(op, x.node, y.node)
       {
         return .tensor(Variable(node))
       }
-      return try evaluator.combine(self, .tensor(x), .tensor(y), in: activation)
-    case (let a, let b):
-      return try evaluator.combine(self, a, b, in: activation)
+      return try evaluator.combine(self, .tensor(x), b, in: activation)
+    case let a: return try general(a, with: evaluator, in: activation)
     }
+  }
+
+  private func general(
+    _ a: Value, with evaluator: Evaluator, in activation: Activation
+  ) throws -> Value {
+    let b = try evaluator.evaluate(right, in: activation)
+    return try evaluator.combine(self, a, b, in: activation)
   }
 }
 

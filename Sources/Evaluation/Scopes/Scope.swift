@@ -1,3 +1,6 @@
+import Graphs
+import Tensors
+
 /// The local names of one call or block.
 ///
 /// Functions copy the scope they are made in, so a scope never ends up holding itself.
@@ -61,6 +64,19 @@ final class Scope: @unchecked Sendable {
 
   /// The value in a slot; nil where another name has it.
   func value(at slot: Slot, named name: String) -> Value? {
+    guard let scope = holder(of: slot, named: name) else { return nil }
+    return scope.entries[slot.index].value
+  }
+
+  /// The tensor in a slot; nil where its axes have names, or something else is there.
+  func plainNode(at slot: Slot, named name: String) -> Node? {
+    guard let scope = holder(of: slot, named: name),
+      case .tensor(let variable) = scope.entries[slot.index].value, variable.labels.isEmpty
+    else { return nil }
+    return variable.node
+  }
+
+  private func holder(of slot: Slot, named name: String) -> Scope? {
     var scope = self
     for _ in 0..<slot.depth {
       guard let parent = scope.parent else { return nil }
@@ -69,7 +85,7 @@ final class Scope: @unchecked Sendable {
     guard slot.index < scope.entries.count, scope.entries[slot.index].name == name else {
       return nil
     }
-    return scope.entries[slot.index].value
+    return scope
   }
 
   /// The latest entry of a name in this scope alone.
