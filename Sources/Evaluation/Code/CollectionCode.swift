@@ -101,7 +101,7 @@ final class FieldCode: Code, @unchecked Sendable {
 
   override func run(with evaluator: Evaluator, in activation: Activation) throws -> Value {
     let value = try evaluator.evaluate(base, in: activation)
-    if case .record(let record) = value, let found = record[field] { return found }
+    if case .record(let record) = value, !record.isTrace, let found = record[field] { return found }
     return try evaluator.field(
       field, of: value, at: range, base: base.expression, in: activation)
   }

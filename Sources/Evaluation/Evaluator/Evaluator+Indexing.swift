@@ -23,6 +23,7 @@ extension Evaluator {
       if indices.count == 1, case .at(let expression) = indices[0].selection,
         case .text(let name) = try evaluate(expression, in: activation)
       {
+        if let value = record[name] { return value }
         return try name.split(separator: ".").reduce(.record(record)) {
           try field(
             String($1), of: $0, at: expression.range, base: code.base.expression, in: activation)
@@ -215,6 +216,9 @@ extension Evaluator {
     let place = SourceRange(range.upper - name.utf8.count, range.upper)
     switch value {
     case .record(let record):
+      if record.isTrace, case .record? = record[name], let site = record.onlySite(name) {
+        return site
+      }
       if let found = record.member(name) { return found }
       if record.isTrace {
         do { return try record.site(name) } catch {
