@@ -26,6 +26,7 @@ extension Builtin {
     text,
     vocab,
     load,
+    save,
     top,
     unique,
     counts,
@@ -39,10 +40,14 @@ extension Builtin {
 
     // Figures
     heat,
+    attention,
     table,
     bars,
     line,
     hist,
     scatter,
+    tree,
+    shapes,
+    summary,
   ])
 }
