@@ -28,6 +28,7 @@ extension Builtin {
     text,
     vocab,
     load,
+    save,
     top,
     unique,
     counts,
@@ -41,10 +42,14 @@ extension Builtin {
 
     // Figures
     heat,
+    attention,
     table,
     bars,
     line,
     hist,
     scatter,
+    tree,
+    shapes,
+    summary,
   ])
 }
