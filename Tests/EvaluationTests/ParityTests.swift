@@ -14,8 +14,18 @@ struct ParityTests {
     var tensor: Tensor { Tensor(numbers, shape: Shape(shape)) }
   }
 
+  /// Inputs with the questions about them.
+  struct Group: Decodable {
+    struct Question: Decodable {
+      let expression: String
+      let expected: Numbers
+    }
+    let inputs: [String: Numbers]
+    let cases: [Question]
+  }
+
   /// One question and its answer.
-  struct Case: Decodable, Sendable, CustomTestStringConvertible {
+  struct Case: Sendable, CustomTestStringConvertible {
     let expression: String
     let inputs: [String: Numbers]
     let expected: Numbers
@@ -26,21 +36,27 @@ struct ParityTests {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Parity")
     guard let data = try? Data(contentsOf: folder.appendingPathComponent(name + ".json")),
-      let cases = try? JSONDecoder().decode([Case].self, from: data)
+      let groups = try? JSONDecoder().decode([Group].self, from: data)
     else { return [] }
-    return cases
+    return groups.flatMap { group in
+      group.cases.map {
+        Case(expression: $0.expression, inputs: group.inputs, expected: $0.expected)
+      }
+    }
   }
 
   static let functions = cases("functions")
+  static let layers = cases("layers")
 
   @Test func `the answers are there`() {
     #expect(Self.functions.count > 100)
+    #expect(Self.layers.count > 300)
   }
 
-  @Test(arguments: functions)
+  @Test(arguments: functions + layers)
   func `64 bits agree to 1e-9`(example: Case) throws { try compare(example, .f64, 1e-9) }
 
-  @Test(arguments: functions)
+  @Test(arguments: functions + layers)
   func `32 bits agree to 1e-5`(example: Case) throws {
     // What is a difference of large numbers has no such digits in 32 bits.
     if example.expression.contains("1000") || example.expression.contains("inv") { return }

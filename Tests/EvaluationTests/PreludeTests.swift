@@ -20,7 +20,11 @@ struct PreludeTests {
   @Test(
     arguments: [
       ("LN(4)", 4), ("MLP(4, 6)", 4), ("Attn(4)", 4), ("Attn(4, causal = 0)", 4),
-      ("Block(4, 8)", 4), ("Linear(4, 3)", 4),
+      ("Block(4, 8)", 4), ("Linear(4, 3)", 4), ("RMSNorm(4)", 4), ("Positions(6, 4)", 4),
+      ("BatchNorm(4, on = 0)", 4), ("Dropout(0.5, on = 0)", 4), ("MultiHead(4, 2)", 4),
+      ("MultiHead(8, 4, 2, rotary = 1)", 8), ("Block(4, 8, 2, pre = 0)", 4),
+      ("Block(8, 8, 4, G = 2, rotary = 1)", 8), ("Encoder(4, 8, 2, 2)", 4),
+      ("VAE(4, 3, 2).decode", 2),
     ])
   func `a batch of two equals each alone`(layer: String, width: Int) {
     expectHolds(
@@ -39,6 +43,62 @@ struct PreludeTests {
       claim r.c[0] ≈ m((h = s.h[0], c = s.c[0]), x[0]).c
       q = RNN(3, 4); claim q(s.h, x)[1] ≈ q(s.h[1], x[1])
       """)
+  }
+
+  @Test(
+    arguments: [
+      ("GRU(4, 3)", "run(m, X)", "5, 4"), ("LSTM(4, 3)", "run(m, X)", "5, 4"),
+      ("SkipRNN(4, 3)", "run(m, X)", "5, 4"),
+      ("(LSTM(4, 3), RNN(4, 2))", "bidirectional(m[0], m[1], X)", "5, 4"),
+      ("(GRU(4, 3), LSTM(3, 2))", "stacked(m, X)", "5, 4"),
+      ("CrossAttn(4, 4)", "m(X, 2 * X)", "5, 4"),
+      ("DecoderBlock(4, 6, 2)", "m(X, 2 * X)", "5, 4"),
+      ("Decoder(4, 6, 2, 2)", "m(X, 2 * X)", "5, 4"),
+      ("Seq2Seq(4, 4, 3, 2)", "m(X, 2 * X)", "5, 4"), ("1", "rotate(X)", "5, 4"),
+      ("Conv1(4, 2, 3, pad = 1)", "m(X)", "4, 5"), ("PatchEmbed(2, 3, 4)", "m(X)", "3, 4, 6"),
+      ("Tubelets(2, 2, 3, 4)", "m(X)", "3, 4, 4, 2"),
+      ("ViT(6, 2, 3, 4, 2, 1, 5)", "m(X)", "3, 4, 6"),
+      ("FrameViT(6, 2, 3, 4, 2, 1, 3, 5)", "m(X)", "2, 3, 4, 6"),
+      ("Inception(3, 2, 1, 2, 3, 1)", "m(X)", "3, 4, 5"),
+      ("GPT(5, 4, 2, 2, 6)", "m(mod(floor(10 * abs(X)), 5))", "6"),
+      ("GPT(5, 4, 2, 2, 6, rotary = 1)", "m(mod(floor(10 * abs(X)), 5))", "6"),
+    ])
+  func `leading axes change nothing`(layer: String, call: String, sizes: String) {
+    expectHolds(
+      """
+      m = \(layer); f(X) = \(call); X = randn(2, 3, \(sizes)); Y = f(X)
+      claim Y[1, 0] ≈ f(X[1, 0]); claim Y[0] ≈ f(X[0])
+      """)
+  }
+
+  @Test func `a causal model does not look ahead`() {
+    expectHolds(
+      """
+      m = GPT(5, 8, 2, 2, 6, rotary = 1); a = m([0, 1, 2, 3]); b = m([0, 1, 4, 0])
+      claim a[:2] ≈ b[:2]; claim max(abs(a[2:] - b[2:])) > 0.01
+      """)
+  }
+
+  @Test func `parts in a list move and can be reached`() {
+    expectHolds(
+      """
+      m = Encoder(4, 8, 2, 2); x = randn(3, 4); L = sum(m(x)^2); g = ∂L/∂m
+      claim norm(g.blocks[1].mlp.W1) > 0; claim size(m - 0.1 * g) == size(m)
+      claim sum((m + g).blocks[0].att.Wq) ≈ sum(m.blocks[0].att.Wq) + sum(g.blocks[0].att.Wq)
+      claim size(m) == 2 * size(m.blocks[0]) + 8
+      """)
+  }
+
+  @Test func `training is a flag that everywhere switches`() {
+    expectHolds(
+      """
+      m = Block(4, 8, 2, p = 0.5); x = randn(3, 4); still = everywhere(m, training = 0)
+      claim m.drop.training == 1; claim still.drop.training == 0
+      claim still(x) == still(x); claim max(abs(m(x) - m(x))) > 0
+      d = Dropout(0.25)(ones(10000)); claim mean(d) ≈ 1 ± 0.05; claim max(d) ≈ 4/3
+      """)
+    #expect(
+      Session().complaint("everywhere(Linear(2, 3), training = 0)").contains("has no training"))
   }
 
   @Test func `a convolution takes images with and without leading axes`() {

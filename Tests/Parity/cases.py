@@ -1,6 +1,7 @@
 """What the scripts beside this one share: numbers by formula, and cases written as JSON.
 
-A case is an expression of the language with its inputs and what PyTorch gives for the same.
+A case is an expression of the language and what PyTorch gives for the same inputs; cases that are
+written one after the other for the same inputs share them.
 """
 
 import json
@@ -27,13 +28,10 @@ def tensor(value):
 
 def case(expression, expected, **inputs):
     """Notes that an expression of the given inputs gives what PyTorch gave."""
-    CASES.append(
-        {
-            "expression": expression,
-            "inputs": {name: tensor(value) for name, value in inputs.items()},
-            "expected": tensor(torch.as_tensor(expected)),
-        }
-    )
+    inputs = {name: tensor(value) for name, value in inputs.items()}
+    if not CASES or CASES[-1]["inputs"] != inputs:
+        CASES.append({"inputs": inputs, "cases": []})
+    CASES[-1]["cases"].append({"expression": expression, "expected": tensor(torch.as_tensor(expected))})
 
 
 def slope(function, value):
@@ -47,5 +45,6 @@ def slope(function, value):
 
 def write(name):
     path = pathlib.Path(__file__).parent / f"{name}.json"
-    path.write_text(json.dumps(CASES, indent=None, separators=(",", ":")).replace('{"expression"', '\n{"expression"') + "\n")
-    print(f"{path.name}: {len(CASES)} cases")
+    text = json.dumps(CASES, separators=(",", ":"))
+    path.write_text(text.replace('{"inputs"', '\n{"inputs"').replace('{"expression"', '\n{"expression"') + "\n")
+    print(f"{path.name}: {sum(len(group['cases']) for group in CASES)} cases")

@@ -18,9 +18,11 @@ extension Builtin {
     trace,
     `do`,
     with,
+    everywhere,
 
     // Data
     size,
+    shape,
     words,
     codes,
     text,

@@ -52,9 +52,18 @@ public struct Record: Sendable {
   /// the parts that hold some.
   public func moves(_ field: Field) -> Bool {
     guard let instance else { return true }
-    if instance.layer.isParameter(field.name) { return true }
-    if case .record(let part) = field.value { return part.instance != nil }
-    return false
+    return instance.layer.isParameter(field.name) || field.value.isPart
+  }
+}
+
+extension Value {
+  /// Whether a field of a layer is a part of it: an instance, or a list of instances.
+  fileprivate var isPart: Bool {
+    switch self {
+    case .record(let record): record.instance != nil
+    case .list(let values): !values.isEmpty && values.allSatisfy(\.isPart)
+    default: false
+    }
   }
 }
 
