@@ -22,6 +22,12 @@ struct DoTests {
     expectHolds("claim do(y, mid = trace(y).mid) == y", in: session)
   }
 
+  @Test func `what is put in keeps the axis names`() throws {
+    let session = try Session("K : [S, E] = eye(3)", "w(q : [E]) = sum[S](K @ q)")
+    expectHolds("claim do(w([1, 2, 3]), K = 2 * eye(3)) == 12", in: session)
+    expectHolds("claim do(w([1, 2, 3]), K = ones(5, 3)) == 30", in: session)
+  }
+
   @Test func `only descendants change`() throws {
     let session = try Session(Self.block, "z = do(y, att.w = 0)")
     expectHolds(

@@ -100,13 +100,13 @@ extension Evaluator {
     guard case .function(let function) = item.replacement else {
       guard case .tensor(let new) = item.replacement, case .tensor(let before) = old,
         new.shape != before.shape
-      else { return item.replacement }
+      else { return item.replacement.keepingNames(of: old) }
       // A number stands for a tensor of its shape.
       do {
         let spread = try graph.apply(
           .expand, new.node, .init(options: [.integers(before.shape.sizes)]))
         return .tensor(Variable(spread, before.labels))
-      } catch { return item.replacement }
+      } catch { return item.replacement.keepingNames(of: old) }
     }
     let activation = sessionActivation(source: Source(name: "do", text: ""))
     let argument = Argument(old, range: item.path.range)
@@ -162,4 +162,14 @@ extension Evaluator {
 extension Interventions.Item {
   /// The path as it was written.
   var text: String { path.names.joined(separator: ".") + (step.map { "[\($0)]" } ?? "") }
+}
+
+extension Value {
+  /// The value with the axis names of the one it replaces, where it has none of its own.
+  fileprivate func keepingNames(of old: Value) -> Value {
+    guard case .tensor(let new) = self, case .tensor(let before) = old, new.labels.isEmpty,
+      new.shape.rank == before.shape.rank
+    else { return self }
+    return .tensor(Variable(new.node, before.labels))
+  }
 }

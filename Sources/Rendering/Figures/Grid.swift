@@ -87,8 +87,13 @@ extension Grid {
     }
   }
 
-  /// Fields as columns over their common first axis; a record of single values as rows.
+  /// Fields as columns over their common first axis; records or single values as rows.
   private init(_ record: Record, _ printer: ValuePrinter) {
+    let areRecords = record.fields.allSatisfy { if case .record = $0.value { true } else { false } }
+    if areRecords {
+      self.init(record.fields.map(\.value), printer) { record.fields[$0].name }
+      return
+    }
     let tensors = record.fields.compactMap { field -> (name: String, variable: Variable)? in
       guard case .tensor(let variable) = field.value else { return nil }
       return (field.name, variable)
@@ -134,7 +139,9 @@ extension Grid {
   }
 
   /// Records as rows with their fields as columns; other values as one column.
-  private init(_ values: [Value], _ printer: ValuePrinter) {
+  private init(
+    _ values: [Value], _ printer: ValuePrinter, rowLabel: @escaping (Int) -> String = { String($0) }
+  ) {
     var names: [String] = []
     for case .record(let record) in values.prefix(200) {
       for field in record.fields where !names.contains(field.name) { names.append(field.name) }
@@ -144,7 +151,7 @@ extension Grid {
       ? [Column(header: "value", cells: .texts { printer.inline(values[$0]) })]
       : names.map { name in Column(header: name, cells: Self.cells(name, of: values, printer)) }
     self.init(
-      corner: "", rowCount: values.count, rowLabel: { String($0) }, columnCount: columns.count,
+      corner: "", rowCount: values.count, rowLabel: rowLabel, columnCount: columns.count,
       isUniform: false, column: { columns[$0] })
   }
 

@@ -8,8 +8,8 @@ extension FigureDrawer {
     "table", summary: "Rows and columns under headers; a record of states over time.",
     documentation: """
       A matrix has its places as headers. A record of vectors or matrices has a column for each \
-      number of a step and a row for each step; a list of records has a row for each. Each \
-      column of a record is written in its own notation, those of a matrix in one.
+      number of a step and a row for each step; a list or a record of records has a row for \
+      each. Each column of a record is written in its own notation, those of a matrix in one.
       """,
     examples: [
       Example(
@@ -18,6 +18,9 @@ extension FigureDrawer {
       Example(
         "table((h = [0.5, 1], c = [2, 3]))",
         gives: "t │   h  c\n──┼───────\n0 │ 0.5  2\n1 │ 1.0  3"),
+      Example(
+        "table((keep = (f = 1, i = 0), write = (f = 0, i = 1)))",
+        gives: "      │ f  i\n──────┼─────\n keep │ 1  0\nwrite │ 0  1"),
     ]
   ) { figure, frame in
     let printer = ValuePrinter(width: frame.width, format: frame.format)
