@@ -16,6 +16,7 @@ extension Builtin {
     vjp,
     uses,
     trace,
+    sites,
     `do`,
     with,
     everywhere,
