@@ -19,7 +19,7 @@ lint: ## look whether the code is formatted as it should be
 	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
 
 check: build ## run the sessions and the README again and compare with what they hold
-	.build/release/daftar check sessions README.md
+	.build/release/daftar check sessions docs README.md
 
 build: setup ## build the program
 	$(SWIFT) build -c release --product daftar

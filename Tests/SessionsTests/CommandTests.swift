@@ -28,7 +28,7 @@ struct CommandTests {
     for line in page.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }
 
-  @Test(arguments: ["", "language", "learning", "names", "commands", "keys", "sessions"])
+  @Test(arguments: ["", "language", "shapes", "learning", "names", "commands", "keys", "sessions"])
   func `every page of help fits into eighty columns`(topic: String) {
     var notebook = Notebook(host: MemoryHost(), role: .replay)
     let page = notebook.text(of: ":help \(topic)")
