@@ -90,18 +90,18 @@ extension HelpTopic {
     text: """
       [3, 4] has 3 rows of 4. The header shows sizes and names: X : [T=3, D=4].
 
-      by element    sizes are compared from the last axis on; a size of 1, or an axis that
-                    is not there, is repeated: [3, 4] + [4], [3, 1] * [4]
+      by element    sizes are compared from the last axis on; a size of 1, or an axis
+                    that is not there, is repeated: [3, 4] + [4], [3, 1] * [4]
                     a number for every row: x + unsqueeze(v, -1)
-      products      inner sizes meet: [T, D] @ [D, F] is [T, F]; axes in front are a batch;
-                    a vector is a row on the left and a column on the right
+      products      inner sizes meet: [T, D] @ [D, F] is [T, F]; axes in front are a
+                    batch; a vector is a row on the left, a column on the right
       transpose     x' exchanges the last two axes
       names         X : [T, D] = … checks and names; D is then 4 everywhere
                     [*, D] leaves the axes in front free: the batch
-      along a name  sum[T](X), softmax[S](A); sum[0], sum[-1] by place; sum(X) over all
+      along a name  sum[T](X), softmax[S](A); by place sum[0]; sum(X) over all
       two alike     X @ X' is [T, T]: write (X @ X' : [T, S]) before softmax[S]
-      into and out  an axis keeps its name through operators; a function's own names stay
-      of functions  inside it: the result has those of the arguments
+      into and out  an axis keeps its name through operators; a function's own names
+      of functions  stay inside it: the result has those of the arguments
       changing      reshape(x, 2, 6)  permute(x, 1, 0)  unsqueeze(x, 0)  squeeze(x)
                     rearrange(x, "a (h d) -> h a d", h = 2)  cat(a, b)  stack(a, b)
       """,
