@@ -7,6 +7,7 @@ extension Builtin {
     scan,
     fold,
     map,
+    improve,
 
     // Looking inside
     grad,
@@ -34,6 +35,8 @@ extension Builtin {
     unique,
     counts,
     put,
+    take,
+    rows,
     split,
     rearrange,
     einsum,

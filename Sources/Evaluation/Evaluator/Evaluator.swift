@@ -16,8 +16,8 @@ final class Evaluator {
   }
   /// What session names stand for, found by place.
   var table = SessionTable()
-  /// Remarks for the reader, in order.
-  var notes: [String] = []
+  /// Remarks for the reader, in order, each once.
+  private(set) var notes: [String] = []
   /// Claims checked inside functions that failed, the first for each place.
   var innerReports: [InnerReport] = []
   /// What a `do` in progress replaces.
@@ -49,6 +49,11 @@ final class Evaluator {
       throw fail(.limit, "calls are nested too deeply", at: code.range, in: activation)
     }
     return try code.run(with: self, in: activation)
+  }
+
+  /// Adds a remark for the reader; one that a loop makes in every step stands once.
+  func note(_ remark: String) {
+    if !notes.contains(remark) { notes.append(remark) }
   }
 
   /// A mistake at a place of the text that is running.
