@@ -17,7 +17,7 @@ final class Evaluator {
   /// What session names stand for, found by place.
   var table = SessionTable()
   /// Remarks for the reader, in order, each once.
-  private(set) var notes: [String] = []
+  var notes: [String] = []
   /// Claims checked inside functions that failed, the first for each place.
   var innerReports: [InnerReport] = []
   /// What a `do` in progress replaces.
