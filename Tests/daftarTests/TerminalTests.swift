@@ -37,7 +37,7 @@ struct TerminalTests {
     terminal.type("r = train(8, (w, b) -> mean((w - b)^2), [3, 3], 400000)\r")
     #expect(terminal.waitForScreen(milliseconds: 10_000) { $0.text.contains("/400000  ") })
     terminal.type("\u{3}")
-    #expect(terminal.waitFor("note: stopped behind "))
+    #expect(terminal.waitFor("stopped behind "))
     #expect(terminal.waitFor("2> "))
     #expect(!terminal.screen.text.contains("/400000  "))
     enter("r.stopped", in: terminal, then: "3>")
