@@ -25,6 +25,7 @@ extension Builtin {
     // Data
     size,
     shape,
+    flops,
     words,
     codes,
     text,
@@ -36,6 +37,7 @@ extension Builtin {
     counts,
     put,
     take,
+    append,
     rows,
     split,
     rearrange,

@@ -28,6 +28,8 @@ final class Evaluator {
   var reaches: [String: Reach] = [:]
   /// Gradients being taken: what runs inside will be asked for its history at once.
   var gradientDepth = 0
+  /// What notes the work of every layer that is called; nil where nobody asked.
+  var profile: Profile?
   private var depth = 0
 
   /// The most evaluations, brackets and calls, inside one another; the stack is sized for them.
