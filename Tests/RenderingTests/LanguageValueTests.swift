@@ -25,9 +25,9 @@ struct LanguageValueTests {
     let text = try run("m = MLP(2, 3); summary(m, zeros(4, 2))")
     #expect(
       text == """
-          │ layer  result      parameters  flops  memory
-        ──┼─────────────────────────────────────────────────
-        0 │ m      [4, D=2]            17    252  480 bytes
+          │ layer  result  parameters  flops  memory
+        ──┼────────────────────────────────────────────
+        0 │ m      [4, 2]          17    308  416 bytes
         """)
   }
 
