@@ -25,9 +25,10 @@ struct LanguageValueTests {
     let text = try run("m = MLP(2, 3); summary(m, zeros(4, 2))")
     #expect(
       text == """
-          │ layer  result  parameters  flops  memory
-        ──┼────────────────────────────────────────────
-        0 │ m      [4, 2]          17    308  416 bytes
+        layer │ result  parameters  flops  memory
+        ──────┼─────────────────────────────────────
+            m │ [4, 2]          17    308  416 bytes
+        gives [4, 2]; 308 operations, 416 bytes of results
         """)
   }
 

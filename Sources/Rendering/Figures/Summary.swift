@@ -38,18 +38,17 @@ extension FigureDrawer {
       })
     let table =
       parts.isEmpty ? Canvas([Line("no parameters", .dim)]) : TableLayout(grid, in: frame).canvas()
-    return table.followed(by: totals(parts, figure).flatMap { $0.wrapped(to: frame.width) })
+    return table.followed(by: totals(parts).flatMap { $0.wrapped(to: frame.width) })
   }
 
-  private static func totals(_ parts: [ModelPart], _ figure: Figure) -> [Line] {
+  private static func totals(_ parts: [ModelPart]) -> [Line] {
     let count = parts.filter(\.isTensor).reduce(0) { $0 + ($1.count ?? 0) }
     let bytes = parts.reduce(0) { $0 + $1.bytes }
-    var lines = [
+    return [
       Line(
         "\(count.counted("parameter")), \(bytes.inBytes) in "
           + (bytes == count * 4 && count > 0 ? "32 bits" : "64 bits"), .dim)
     ]
-    return lines
   }
 
   /// The layers called, a row for each, and what the whole call gives and takes.
