@@ -8,6 +8,8 @@ internal import CLibedit
 public struct LineEditor: ~Copyable {
   private let route: Route
   private var history: History
+  /// What is shown beside what is typed.
+  public var features = EditorFeatures()
 
   private enum Route {
     case screen(ScreenReader)
@@ -47,7 +49,7 @@ public struct LineEditor: ~Copyable {
     let result =
       switch route {
       case .screen(let reader):
-        reader.readCell(prompts: prompts, prefill: prefill, history: history)
+        reader.readCell(prompts: prompts, prefill: prefill, history: history, features: features)
       case .plain(let reader):
         reader.readCell(prompts: prompts)
       }

@@ -127,6 +127,51 @@ struct EditorTerminalTests {
     end(terminal)
   }
 
+  @Test func `a hint stands behind the text and is not part of it`() throws {
+    let terminal = try start()
+    terminal.type("ab!")
+    #expect(terminal.waitForScreen { $0.rows[0] == "[1] ab!  → 3" && $0.column == 7 })
+    terminal.type("\u{5}\u{6}\r")
+    #expect(terminal.waitFor("cell <ab!>"))
+    #expect(terminal.screen.rows[0] == "[1] ab!")
+    end(terminal)
+  }
+
+  @Test func `how an earlier cell went on is suggested, and taken over at the end`() throws {
+    let terminal = try start()
+    terminal.type("alpha(1,\r2)\rbeta\r")
+    #expect(terminal.waitFor("[3] "))
+    terminal.type("al")
+    #expect(terminal.waitForScreen { $0.rows[$0.row] == "[3] alpha(1,…" && $0.column == 6 })
+    terminal.type("\u{2}\u{6}")
+    #expect(terminal.waitForScreen { $0.column == 6 })
+    terminal.type("\u{1B}[C\r")
+    #expect(terminal.waitFor("cell <alpha(1,\\n2)>", milliseconds: 2000))
+    #expect(terminal.waitFor("[4] "))
+    terminal.type("zz\u{5}\r")
+    #expect(terminal.waitFor("cell <zz>"))
+    end(terminal)
+  }
+
+  @Test(arguments: ["\u{1B}h", "\u{1B}OP", "\u{1B}[11~"])
+  func `help is shown below the cell until the next key`(key: String) throws {
+    let terminal = try start()
+    terminal.type("abc" + key)
+    #expect(terminal.waitForScreen { $0.text == "[1] abc\nhelp on abc\nat 3" && $0.row == 0 })
+    terminal.type("d")
+    #expect(terminal.waitForScreen { $0.text == "[1] abcd" })
+    terminal.type("\u{3}")
+    #expect(terminal.waitFor("[2] "))
+    end(terminal)
+  }
+
+  @Test func `a paste where a line begins is asked for its inputs`() throws {
+    let terminal = try start()
+    terminal.type("\u{1B}[200~> x\u{1B}[201~\u{1B}[200~> y\u{1B}[201~\r")
+    #expect(terminal.waitFor("cell <x> y>"))
+    end(terminal)
+  }
+
   @Test func `killed text can be put back and changes undone`() throws {
     let terminal = try start()
     terminal.type("f(ab\rcd\u{1}\u{B}")

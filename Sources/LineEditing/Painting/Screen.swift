@@ -9,6 +9,12 @@ final class Screen {
     painter = Painter(palette: Palette(usesColour: usesColour), reflows: Self.reflows)
   }
 
+  /// Whether what is painted has colours.
+  var usesColour: Bool {
+    get { painter.palette.usesColour }
+    set { painter.palette.usesColour = newValue }
+  }
+
   /// Whether the terminal breaks its rows anew when it becomes narrower.
   ///
   /// Most do; xterm, screen and the Linux console do not. A wrong guess leaves a row too much or too

@@ -76,6 +76,7 @@ public struct Notebook: Sendable {
   public mutating func respond(
     to text: String, named name: String? = nil, interrupt: Interrupt = Interrupt()
   ) -> Response {
+    let text = CellInput.expanded(text)
     let source = Source(name: name ?? "line \(nextNumber)", text: text)
     let before = snapshot
     let logLength = log.count
