@@ -11,6 +11,9 @@ public struct LineEditor: ~Copyable {
   /// What is shown beside what is typed.
   public var features = EditorFeatures()
 
+  /// What the user is to know about the history of earlier sessions; nil where all is well.
+  public var notice: String? { history.notice }
+
   private enum Route {
     case screen(ScreenReader)
     case plain(PlainReader)

@@ -103,10 +103,20 @@ extension Notebook {
     case "help", "source":
       return Suggestions(replacing: typed, endingAt: cursor, from: nameCandidates)
     case "set":
-      let names = Settings.Name.allCases
+      let names =
+        Settings.Name.allCases.map {
+          Suggestions.Candidate(text: $0.rawValue, summary: settings.text(of: $0))
+        }
+        + Preferences.Name.allCases.map {
+          .init(text: $0.rawValue, summary: preferences.text(of: $0))
+        }
       return Suggestions(
         replacing: typed, endingAt: cursor,
-        from: names.map { .init(text: $0.rawValue, summary: settings.text(of: $0)) })
+        from: names + [.init(text: "save", summary: "for every session")])
+    case "auto":
+      return Suggestions(
+        replacing: typed, endingAt: cursor,
+        from: ["on", "off"].map { .init(text: $0, summary: "") })
     default:
       return Suggestions(
         replacing: typed.lastWord, endingAt: cursor, from: typed.isEmpty ? [] : nameCandidates)
