@@ -4,7 +4,7 @@ SWIFT ?= swift
 SOURCES := Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check build setup clean
+.PHONY: help run test lint check storm build setup clean
 
 help: ## say what can be done
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -20,6 +20,11 @@ lint: ## look whether the code is formatted as it should be
 
 check: build ## run the sessions and the README again and compare with what they hold
 	.build/release/daftar check sessions README.md
+
+storm: build ## a minute of random keys, pastes, resizes and signals at a terminal
+	$(SWIFT) build -c release --product editor-harness
+	$(SWIFT) build -c release --product terminal-storm
+	.build/release/terminal-storm 60
 
 build: setup ## build the program
 	$(SWIFT) build -c release --product daftar

@@ -95,6 +95,10 @@ let package = Package(
       swiftSettings: settings),
 
     .executableTarget(
+      name: "terminal-storm", dependencies: ["PseudoTerminals", "LineEditing"],
+      path: "Tests/TerminalStorm", swiftSettings: settings),
+
+    .executableTarget(
       name: "benchmarks",
       dependencies: ["Evaluation", "Sessions", "Graphs", "Ops", "Syntax", "Tensors"],
       path: "Tests/Benchmarks", swiftSettings: settings),

@@ -39,6 +39,17 @@ public struct LineEditor: ~Copyable {
     }
   }
 
+  /// Shows a text, its lines ended by `\n`; one longer than the screen a page at a time, where the
+  /// features say so and somebody is there to turn pages.
+  public func show(_ text: String) {
+    guard !text.isEmpty else { return }
+    if features.pages, case .screen(let reader) = route {
+      reader.show(text)
+    } else {
+      Posix.write(1, Array(text.utf8))
+    }
+  }
+
   /// Reads one cell.
   ///
   /// - Parameters:

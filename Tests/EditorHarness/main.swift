@@ -51,6 +51,7 @@ reading: while true {
     while !Interrupts.isPending {}
     Interrupts.clear()
     print("interrupted")
+  case .cell("long"): editor.show((1...100).map { "line \($0)\n" }.joined())
   case .cell(let text): print("cell <\(quoted(text))>")
   case .cancelled: print("cancelled")
   case .end: break reading

@@ -172,6 +172,28 @@ struct EditorTerminalTests {
     end(terminal)
   }
 
+  @Test func `long output stops at each page`() throws {
+    let terminal = try start(rows: 10)
+    terminal.type("long\r")
+    #expect(terminal.waitForScreen { $0.rows[9].hasPrefix("9 of 100 rows") })
+    #expect(terminal.screen.rows[8] == "line 9")
+    terminal.type("\r")
+    #expect(terminal.waitForScreen { $0.rows[8] == "line 10" })
+    terminal.type(" ")
+    #expect(terminal.waitForScreen { $0.rows[8] == "line 19" })
+    terminal.type("q")
+    #expect(terminal.waitForScreen { $0.rows[8] == "… 81 more rows" && $0.rows[9] == "[2]" })
+    terminal.type("long\r")
+    #expect(terminal.waitForScreen { $0.rows[9].hasPrefix("9 of 100 rows") })
+    terminal.type("\u{3}")
+    #expect(terminal.waitForScreen { $0.rows[9] == "[3]" })
+    // What is typed ahead is the next cell; all of the output comes first.
+    terminal.type("long\rabc\r")
+    #expect(terminal.waitFor("line 100"))
+    #expect(terminal.waitFor("cell <abc>"))
+    end(terminal)
+  }
+
   @Test func `killed text can be put back and changes undone`() throws {
     let terminal = try start()
     terminal.type("f(ab\rcd\u{1}\u{B}")

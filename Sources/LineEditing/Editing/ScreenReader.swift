@@ -20,6 +20,9 @@ final class ScreenReader {
     daftar_guard_install()
   }
 
+  /// Shows a text, in pages where it is longer than the screen.
+  func show(_ text: String) { Pager(engine: engine, keyboard: keyboard, screen: screen).show(text) }
+
   func readCell(
     prompts: Prompts, prefill: String, history: History, features: EditorFeatures
   ) -> ReadResult {

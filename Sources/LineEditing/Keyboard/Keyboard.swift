@@ -39,6 +39,9 @@ final class Keyboard {
     }
   }
 
+  /// Has an event come again.
+  func putBack(_ event: Event) { ready.insert(event, at: 0) }
+
   private func takeReady() -> Event? {
     if !ready.isEmpty { return ready.removeFirst() }
     return decoder.next().map { .key($0) }

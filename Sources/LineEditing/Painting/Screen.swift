@@ -43,6 +43,20 @@ final class Screen {
 
   func startAfresh() { painter.startAfresh() }
 
+  /// Shows text that stays, lines ended as a terminal in raw mode wants them.
+  func show(_ text: String) {
+    write(text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n"))
+  }
+
+  /// A line that goes away again, no wider than the screen.
+  func showBar(_ text: String) {
+    let columns = max(size.columns - 1, 1)
+    let bar = text.count > columns ? String(text.prefix(columns)) : text
+    write("\u{1B}[7m\(bar)\u{1B}[0m")
+  }
+
+  func clearBar() { write("\r\u{1B}[K") }
+
   func ring() { write("\u{07}") }
 
   /// Whether the terminal marks what is pasted.

@@ -76,7 +76,7 @@ struct InteractiveSession: ~Copyable {
 
   private func show(_ response: Response) {
     let width = desk.notebook.settings.width
-    StandardStreams.write(
+    editor.show(
       response.text(width: width, palette: palette, isNumbered: true)
         + response.mistakeText(width: width, palette: palette))
     for line in response.remarks { remark(line) }
