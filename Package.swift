@@ -80,7 +80,8 @@ let package = Package(
     .executableTarget(
       name: "daftar",
       dependencies: [
-        "Sessions", "Rendering", "Evaluation", "Syntax", "Graphs", "Tensors", "LineEditing",
+        "Sessions", "Rendering", "Evaluation", "Syntax", "Graphs", "Tensors", "Catalogues",
+        "LineEditing",
         arguments,
       ],
       swiftSettings: settings),

@@ -50,6 +50,16 @@ public struct LineEditor: ~Copyable {
     }
   }
 
+  /// Runs what may take long.
+  ///
+  /// What is typed meanwhile is not shown; the next cell begins with it. Ctrl-C raises
+  /// `Interrupts`, however much was typed before it, so long as `body` calls what it is given every
+  /// few milliseconds.
+  public func whileRunning<Result>(_ body: (_ glance: () -> Void) -> Result) -> Result {
+    guard case .screen(let reader) = route else { return body({}) }
+    return reader.whileRunning(body)
+  }
+
   /// Reads one cell.
   ///
   /// - Parameters:

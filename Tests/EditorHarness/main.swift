@@ -48,7 +48,10 @@ reading: while true {
   switch editor.readCell(prompt: "[\(cell)] ", prefill: cell == 1 ? prefill : "") {
   case .cell("spin"):
     print("spinning")
-    while !Interrupts.isPending {}
+    editor.whileRunning { glance in
+      while !Interrupts.isPending { glance() }
+      glance()
+    }
     Interrupts.clear()
     print("interrupted")
   case .cell("long"): editor.show((1...100).map { "line \($0)\n" }.joined())

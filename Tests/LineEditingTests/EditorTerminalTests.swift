@@ -71,14 +71,42 @@ struct EditorTerminalTests {
     end(terminal)
   }
 
-  @Test func `ctrl-c interrupts what runs, on a terminal that is cooked meanwhile`() throws {
+  @Test func `ctrl-c interrupts what runs, however much was typed before it`() throws {
     let terminal = try start()
     terminal.type("spin\r")
     #expect(terminal.waitFor("spinning"))
-    #expect(terminal.isCooked)
+    terminal.type(String(repeating: "typed ahead\r", count: 2000) + "\u{13}")
     terminal.type("\u{3}")
     #expect(terminal.waitFor("interrupted"))
+    #expect(terminal.waitFor("[2] "))
+    #expect(!terminal.screen.text.contains("typed"))
     end(terminal)
+  }
+
+  @Test func `what is typed while something runs begins the next cell`() throws {
+    let terminal = try start()
+    terminal.type("spin\r")
+    #expect(terminal.waitFor("spinning"))
+    terminal.send(signal: SIGINT)
+    terminal.type("ab\u{1}x\r\u{1B}[200~p\nq\u{1B}[201~")
+    #expect(terminal.waitFor("cell <xab>"))
+    #expect(terminal.waitForScreen { $0.text.hasSuffix("p\n  . q") })
+    terminal.type("\u{3}")
+    #expect(terminal.waitFor("[4] "))
+    end(terminal)
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP, SIGSEGV])
+  func `a program killed while something runs leaves the terminal as it was`(
+    signal: Int32
+  ) throws {
+    let terminal = try start()
+    terminal.type("spin\r")
+    #expect(terminal.waitFor("spinning"))
+    terminal.waitForSilence()
+    terminal.send(signal: signal)
+    #expect(terminal.waitForExit() == Int(-signal))
+    #expect(terminal.isCooked)
   }
 
   @Test func `a paste is inserted with its newlines and run by enter alone`() throws {

@@ -22,7 +22,6 @@ rounds: repeat {
       tally = [:]
       break rounds
     }
-    if clock.now > end { break }
   }
   seed += 1
 } while clock.now < end

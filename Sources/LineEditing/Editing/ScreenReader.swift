@@ -20,6 +20,16 @@ final class ScreenReader {
     daftar_guard_install()
   }
 
+  /// Runs what may take long, and keeps what is typed for the next cell.
+  func whileRunning<Result>(_ body: (_ glance: () -> Void) -> Result) -> Result {
+    let beginning = unsafe UnsafeRawPointer(Screen.beginning.utf8Start)
+    let restoring = unsafe UnsafeRawPointer(Screen.restoring.utf8Start)
+    unsafe daftar_running_begin(
+      beginning.assumingMemoryBound(to: CChar.self), restoring.assumingMemoryBound(to: CChar.self))
+    defer { daftar_running_end() }
+    return body { keyboard.gather() }
+  }
+
   /// Shows a text, in pages where it is longer than the screen.
   func show(_ text: String) { Pager(engine: engine, keyboard: keyboard, screen: screen).show(text) }
 

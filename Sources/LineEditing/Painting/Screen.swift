@@ -3,6 +3,9 @@ final class Screen {
   /// What puts the terminal back whatever was going on.
   static let restoring: StaticString = "\u{1B}[?2004l\u{1B}[?7h\u{1B}[?25h"
 
+  /// What has pastes marked.
+  static let beginning: StaticString = "\u{1B}[?2004h"
+
   private var painter: Painter
 
   init(usesColour: Bool) {

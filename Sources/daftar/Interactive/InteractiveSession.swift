@@ -63,7 +63,10 @@ struct InteractiveSession: ~Copyable {
   }
 
   private mutating func respond(to text: String) -> Bool {
-    guard let (notebook, response) = Worker.respond(to: text, in: desk.notebook) else {
+    let answer = editor.whileRunning { glance in
+      Worker.respond(to: text, in: desk.notebook, glance: glance)
+    }
+    guard let (notebook, response) = answer else {
       let renderer = Renderer(width: desk.notebook.settings.width, palette: palette)
       StandardStreams.write(renderer.text(renderer.lines(for: Diagnostic(.interrupted, "stopped"))))
       return true
