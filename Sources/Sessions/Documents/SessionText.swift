@@ -9,9 +9,14 @@ enum SessionText {
 
   /// The lines of one cell.
   private static func lines(of cell: LoggedCell) -> [String] {
-    let input = cell.input.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-    return input.enumerated().map { place, line in
+    inputLines(of: cell.input) + cell.transcript.map(\.written)
+  }
+
+  /// The lines of what was typed, behind their prompts.
+  static func inputLines(of input: String) -> [String] {
+    let lines = input.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    return lines.enumerated().map { place, line in
       (place == 0 ? Marker.input : .continuation).line(String(line))
-    } + cell.transcript.map(\.written)
+    }
   }
 }

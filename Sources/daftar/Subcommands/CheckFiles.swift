@@ -11,7 +11,8 @@ struct CheckFiles: ParsableCommand {
       for anything. What differs is shown as a unified diff, and the status is 1.
       """)
 
-  @Argument(help: "Sessions, scripts, and folders that hold sessions.")
+  @Argument(
+    help: "Sessions, scripts, and folders that hold sessions.", completion: .file())
   var paths: [String]
 
   func run() throws {

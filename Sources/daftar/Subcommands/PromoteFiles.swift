@@ -11,7 +11,7 @@ struct PromoteFiles: ParsableCommand {
       still right stay. The file is replaced at once or not at all.
       """)
 
-  @Argument(help: "Sessions.")
+  @Argument(help: "Sessions.", completion: .file(extensions: ["md"]))
   var files: [String]
 
   @Flag(help: "Also where a cell fails now that went well, or a claim that held.")
