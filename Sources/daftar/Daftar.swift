@@ -13,7 +13,7 @@ struct Daftar: ParsableCommand {
       does not hold.
       """,
     version: Version.text,
-    subcommands: [RunFile.self, CheckFiles.self, PromoteFiles.self])
+    subcommands: [RunFile.self, CheckFiles.self, PromoteFiles.self, ExportFile.self])
 
   @Option(
     name: .customShort("e"), parsing: .unconditionalSingleValue,

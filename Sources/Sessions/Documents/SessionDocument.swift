@@ -22,6 +22,8 @@ public struct SessionDocument: Sendable {
   public let header: SessionHeader?
   /// The cells in order.
   public let cells: [DocumentCell]
+  /// The fences they stand in.
+  let fences: [DocumentFence]
   /// Whether there is text besides a title, comments and cells.
   let hasProse: Bool
   let lines: [TextLine]
@@ -37,6 +39,7 @@ public struct SessionDocument: Sendable {
     for (place, line) in lines.enumerated() { try reader.read(line, at: place) }
     try reader.end()
     (header, cells, hasProse) = (reader.header, reader.cells, reader.hasProse)
+    fences = reader.fences
   }
 
   /// The file as it is, byte for byte.
@@ -91,6 +94,43 @@ public struct SessionDocument: Sendable {
       bytes += line.ending
     }
     return bytes
+  }
+}
+
+/// A fence of cells.
+struct DocumentFence: Sendable {
+  /// Its lines, marks included.
+  let lines: Range<Int>
+  /// The indices of its cells.
+  let cells: Range<Int>
+  /// What the comments before it say.
+  let options: FenceOptions
+}
+
+extension SessionDocument {
+  /// A stretch of a file.
+  enum Section {
+    /// Narration between fences.
+    case prose([Prose.Block])
+    /// Cells.
+    case fence(DocumentFence)
+  }
+
+  /// The file from top to bottom; stretches of narration that say nothing are left out.
+  var sections: [Section] {
+    var sections: [Section] = []
+    var next = 0
+    func prose(upTo end: Int) {
+      let blocks = ProseReader.read(lines[next..<end].map(\.text))
+      if !blocks.isEmpty { sections.append(.prose(blocks)) }
+    }
+    for fence in fences {
+      prose(upTo: fence.lines.lowerBound)
+      sections.append(.fence(fence))
+      next = fence.lines.upperBound
+    }
+    prose(upTo: lines.count)
+    return sections
   }
 }
 
