@@ -108,6 +108,12 @@ struct DocumentFence: Sendable {
 }
 
 extension SessionDocument {
+  /// A cell as it is written, result and all.
+  func text(ofCell index: Int) -> [String] {
+    let cell = cells[index]
+    return lines[(cell.line - 1)..<max(cell.line, cell.expected.upperBound)].map(\.text)
+  }
+
   /// A stretch of a file.
   enum Section {
     /// Narration between fences.
@@ -118,15 +124,22 @@ extension SessionDocument {
 
   /// The file from top to bottom; stretches of narration that say nothing are left out.
   var sections: [Section] {
-    var sections: [Section] = []
+    sectionsWithLines.map(\.section).filter { section in
+      if case .prose(let blocks) = section { !blocks.isEmpty } else { true }
+    }
+  }
+
+  /// The stretches with their lines.
+  var sectionsWithLines: [(section: Section, lines: Range<Int>)] {
+    var sections: [(section: Section, lines: Range<Int>)] = []
     var next = 0
     func prose(upTo end: Int) {
       let blocks = ProseReader.read(lines[next..<end].map(\.text))
-      if !blocks.isEmpty { sections.append(.prose(blocks)) }
+      sections.append((.prose(blocks), next..<end))
     }
     for fence in fences {
       prose(upTo: fence.lines.lowerBound)
-      sections.append(.fence(fence))
+      sections.append((.fence(fence), fence.lines))
       next = fence.lines.upperBound
     }
     prose(upTo: lines.count)

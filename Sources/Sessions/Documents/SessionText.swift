@@ -13,7 +13,9 @@ enum SessionText {
   static func document(
     ofScript text: String, named name: String
   ) throws(Diagnostic) -> SessionDocument {
-    let cells = ScriptCells(text).map { LoggedCell(input: $0.text, transcript: []) }
+    let cells = ScriptCells(text).enumerated().map { place, cell in
+      LoggedCell(input: cell.text, transcript: [], number: place + 1)
+    }
     let text = Self.text(title: name, header: SessionHeader(), cells: cells)
     return try SessionDocument(bytes: Array(text.utf8))
   }

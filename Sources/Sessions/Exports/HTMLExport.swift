@@ -49,16 +49,7 @@ struct HTMLExport {
         ? "" : pre(Surface.html.text(expected.map { Line($0.text, $0.kind.style) }))
     }
     let renderer = Renderer(width: result.width, digits: result.response.digits)
-    var pieces = result.response.parts.flatMap { part -> [Piece] in
-      switch part {
-      case .result(let result): renderer.pieces(for: result)
-      case .text(let texts): [.lines(texts.map { Line($0) })]
-      }
-    }
-    if let diagnostic = result.response.diagnostic {
-      pieces.append(.lines(renderer.lines(for: diagnostic)))
-    }
-    return pieces.map(html).joined(separator: "\n")
+    return result.response.pieces(renderer).map(html).joined(separator: "\n")
   }
 
   private func html(of piece: Piece) -> String {

@@ -163,6 +163,18 @@ enum Posix {
     guard result == 0 else { throw .last }
   }
 
+  /// A variable of the environment.
+  static func environment(_ name: String) -> String? {
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+
+  /// The path of a file from the root, links followed; nil where there is none.
+  static func wholePath(of path: String) -> String? {
+    guard let resolved = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
   static func remove(_ path: String) { _ = unsafe unlink(path) }
 
   static var processNumber: Int { Int(getpid()) }

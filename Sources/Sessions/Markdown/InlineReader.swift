@@ -20,19 +20,20 @@ struct InlineReader {
     if let closing, hopeless.contains(closing) { return nil }
     var result: [Prose.Inline] = []
     var text = ""
-    func flushed(_ result: [Prose.Inline], _ text: String) -> [Prose.Inline] {
-      text.isEmpty ? result : result + [.text(text)]
+    func flush() {
+      if !text.isEmpty { result.append(.text(text)) }
+      text = ""
     }
     while place < characters.count {
       if let closing, stands(closing), !text.isEmpty || !result.isEmpty,
         place > 0, characters[place - 1] != " ", closes(closing)
       {
         place += closing.count
-        return flushed(result, text)
+        flush()
+        return result
       }
       if let piece = piece(depth: depth) {
-        result = flushed(result, text)
-        text = ""
+        flush()
         result.append(piece)
       } else if characters[place] == "`" {
         // A run that opens nothing is text as a whole.
@@ -49,7 +50,10 @@ struct InlineReader {
         place += 1
       }
     }
-    guard let closing else { return flushed(result, text) }
+    guard let closing else {
+      flush()
+      return result
+    }
     hopeless.insert(closing)
     return nil
   }

@@ -4,7 +4,7 @@
 /// What else Markdown has, raw HTML above all, is text.
 enum Prose {
   /// A block.
-  indirect enum Block: Equatable {
+  indirect enum Block: Equatable, Sendable {
     /// `## Title`, 1 to 6 deep.
     case heading(level: Int, [Inline])
     case paragraph([Inline])
@@ -20,12 +20,12 @@ enum Prose {
   }
 
   /// Where the cells of a column stand.
-  enum Alignment: Equatable {
+  enum Alignment: Equatable, Sendable {
     case natural, left, centre, right
   }
 
   /// A piece of text.
-  indirect enum Inline: Equatable {
+  indirect enum Inline: Equatable, Sendable {
     case text(String)
     case code(String)
     case emphasis([Inline])
