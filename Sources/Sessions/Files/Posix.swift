@@ -177,6 +177,9 @@ enum Posix {
 
   static func remove(_ path: String) { _ = unsafe unlink(path) }
 
+  /// The processors that can be used.
+  static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
   static var processNumber: Int { Int(getpid()) }
 }
 
