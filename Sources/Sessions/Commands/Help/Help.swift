@@ -14,8 +14,9 @@ extension Command {
         ":help dot",
         gives: """
           dot(a, b) — of the prelude
-          The sum of products of two tensors of one shape.
+          The sum of products of two tensors over all axes, or over those named.
             dot([1, 2], [3, 4])  →  11
+            dot[1]([[1, 2], [3, 4]], [1, 1])  →  [3, 7]
           :source dot shows its text.
           """)
     ]
