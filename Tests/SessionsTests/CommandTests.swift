@@ -109,7 +109,7 @@ struct CommandTests {
     #expect(notebook.text(of: "y").hasPrefix("name:"))
     #expect(notebook.text(of: ":run s.md") == "ran 2 cells")
     #expect(notebook.text(of: "r") == "0.6667")
-    #expect(notebook.text(of: ":run loop.daf").hasPrefix("limit: files run each other more than"))
+    #expect(notebook.text(of: ":run loop.daf").hasPrefix("limit: loop.daf is running"))
     #expect(notebook.text(of: ":run none").hasPrefix("file: there is no file none"))
     #expect(notebook.log.map(\.input).contains(":run a.daf"))
     #expect(!notebook.log.map(\.input).contains("x = 2"))

@@ -192,7 +192,17 @@ enum Posix {
     guard result == 0 else { throw .last }
   }
 
+  /// The path of a file from the root, links followed; nil where there is none.
+  static func wholePath(of path: String) -> String? {
+    guard let resolved = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
   static func remove(_ path: String) { _ = unsafe unlink(path) }
+
+  /// The processors that can be used.
+  static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   static var processNumber: Int { Int(getpid()) }
 }

@@ -31,8 +31,10 @@ public struct Notebook: Sendable {
   var interpreter: Interpreter
   /// The values behind `_3`.
   var results = NumberedResults()
-  /// How files that run files stand in each other.
-  var runDepth = 0
+  /// The files that commands run in each other now, outermost first.
+  var running: [String] = []
+  /// How deep files run files.
+  var runDepth: Int { running.count }
   /// The number of changes of the log since it began or was saved.
   var unsavedChanges = 0
   /// The notebook before each cell of the log, as far back as is kept.
