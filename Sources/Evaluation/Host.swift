@@ -1,4 +1,4 @@
-/// The world outside: what an evaluation may read.
+/// The world outside: what an evaluation may read and write.
 ///
 /// Behind a protocol, so that replaying a session depends on nothing else.
 public protocol Host: Sendable {
@@ -6,6 +6,18 @@ public protocol Host: Sendable {
   ///
   /// - Throws: an error that describes itself in one line.
   func contents(of path: String) throws -> [UInt8]
+
+  /// Writes a value to a file, in the format its name asks for.
+  ///
+  /// - Throws: an error that describes itself in one line.
+  func save(_ value: Value, to path: String) throws
+}
+
+extension Host {
+  /// Refuses: a host writes nothing unless it says otherwise.
+  public func save(_ value: Value, to path: String) throws {
+    throw FileError("files cannot be written here")
+  }
 }
 
 /// A host whose files are given with it.

@@ -58,6 +58,24 @@ public struct Interpreter: Sendable {
     return try run(try Parser.parse(source), source: source, interrupt: interrupt)
   }
 
+  /// Evaluates names again that were bound by expressions, as their expressions are now.
+  ///
+  /// - Parameters:
+  ///   - names: session names; each is evaluated after those it depends on.
+  ///   - interrupt: stops it between two ops.
+  /// - Throws: `Diagnostic`; the session is then as it was.
+  public mutating func renew(
+    _ names: Set<String>, interrupt: Interrupt = Interrupt()
+  ) throws(Diagnostic) {
+    let evaluator = Evaluator(
+      graph: Graph(interrupt: interrupt, memoryLimit: memoryLimit), host: host, state: state,
+      historyLimit: historyLimit)
+    state = try DeepStack.run {
+      try evaluator.renew(names)
+      return evaluator.state
+    }
+  }
+
   /// Binds a name to a value, as a cell would: how results get their numbers.
   public mutating func bind(_ name: String, _ value: Value) {
     state.bindings[name] = SessionState.Binding(

@@ -18,6 +18,11 @@ public final class Node: TermNode, @unchecked Sendable {
   /// for what a replay gives older ones as their history.
   let serial: UInt64 = Node.serials.wrappingAdd(1, ordering: .relaxed).newValue
   private static let serials = Atomic<UInt64>(0)
+  /// When it was made, to be compared with other nodes: stacked steps were when their first was.
+  public var age: UInt64 {
+    if isSteps, let first = inputs.first { return first.age }
+    return serial
+  }
   /// Whether it was made by a replay, so that older nodes may depend on it.
   private(set) var isReplayed = false
   /// Whether it stacks the steps of a loop, so that each row *is* the value of its step.

@@ -1,3 +1,4 @@
+import Catalogues
 public import Evaluation
 
 /// Turns what a notebook gives into lines, and lines into text for the place they are shown on.
@@ -51,6 +52,11 @@ public struct Renderer: Sendable {
     case .claim(let report):
       fitted(printer.lines(for: report))
     }
+  }
+
+  /// A figure on a canvas of the renderer's width; nil where its values cannot be drawn.
+  public func canvas(for figure: Figure) -> Canvas? {
+    FigureDrawer.catalogue[figure.name]?.draw(figure, in: Frame(width: width, format: format))
   }
 
   // What is too wide is cut here at the latest, whoever made it.

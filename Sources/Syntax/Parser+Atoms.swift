@@ -87,7 +87,9 @@ extension Parser {
     advance()
     var fields: [Expression.Field] = []
     while try hasItem(after: fields.count, until: .roundClose) {
+      let range = current.range
       let name = try name(of: "the name of a field")
+      if fields.contains(where: { $0.name == name }) { throw twice(name, at: range) }
       try expect(.assign)
       fields.append(Expression.Field(name, try expression()))
     }

@@ -1,14 +1,38 @@
 extension Parser {
-  /// Reads `name(params) -> shape = expr`.
+  /// Reads `name[axes](params) -> shape = expr`.
   mutating func definition() throws(Mistake) -> Definition {
     let start = start
     let name = try name()
+    let axes = at(.squareOpen) ? try axesParameter() : nil
     let parameters = try parameters()
     let result = take(.arrow) ? try shape() : nil
     try expect(.assign)
     let body = try expression()
     return Definition(
-      name: name, parameters: parameters, result: result, body: body, range: range(from: start))
+      name: name, axes: axes, parameters: parameters, result: result, body: body,
+      range: range(from: start))
+  }
+
+  /// Reads `[axes]` or `[axes = -1]`.
+  private mutating func axesParameter() throws(Mistake) -> AxesParameter {
+    try expect(.squareOpen)
+    let name = try name(of: "the name of the axes")
+    var standard: AxesParameter.Axis?
+    if take(.assign) {
+      let start = start
+      let axis = try expression()
+      switch axis.kind {
+      case .name(let name): standard = .name(name)
+      default:
+        guard let number = axis.writtenNumber, let place = Int(exactly: number) else {
+          throw failure(
+            "an axis is a name or a place", at: range(from: start), hint: "-1 is the last axis")
+        }
+        standard = .position(place)
+      }
+    }
+    try expect(.squareClose)
+    return AxesParameter(name: name, standard: standard)
   }
 
   /// Reads `(x, y: [T], z = 1)`.
@@ -16,9 +40,18 @@ extension Parser {
     try expect(.roundOpen)
     var parameters: [Parameter] = []
     while try hasItem(after: parameters.count, until: .roundClose) {
-      parameters.append(try parameter())
+      let parameter = try parameter()
+      if parameters.contains(where: { $0.name == parameter.name }) {
+        throw twice(parameter.name, at: parameter.range)
+      }
+      parameters.append(parameter)
     }
     return parameters
+  }
+
+  /// That a name is given a second time where each may be there once.
+  func twice(_ name: String, at range: SourceRange) -> Mistake {
+    failure("the name \(name) is there twice", at: range, hint: "give one of them another name")
   }
 
   /// `x`, alone before an arrow.
@@ -49,7 +82,13 @@ extension Parser {
     var members: [LayerDeclaration.Member] = []
     passSeparators()
     while !at(.curlyClose) {
-      members.append(try member())
+      let start = current.range
+      let member = try member()
+      let isKnown =
+        members.contains { $0.name == member.name }
+        || parameters.contains { $0.name == member.name }
+      if isKnown { throw twice(member.name, at: start) }
+      members.append(member)
       guard isAtSeparator || at(.curlyClose) else {
         throw unexpected(Self.endOfStatement)
       }
@@ -82,5 +121,16 @@ extension Parser {
         hint: "\(name) = …, \(name) : [sizes] = … or \(name)(…) = …")
     }
     return .part(name: name, try expression())
+  }
+}
+
+extension Expression {
+  /// The number that is written, with its sign.
+  fileprivate var writtenNumber: Double? {
+    switch kind {
+    case .number(let number): number
+    case .unary(.negate, let operand): operand.writtenNumber.map { -$0 }
+    default: nil
+    }
   }
 }

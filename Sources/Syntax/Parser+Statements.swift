@@ -99,11 +99,15 @@ extension Parser {
     }
   }
 
-  /// Whether `name(…) =` or `name(…) ->` begins here.
+  /// Whether `name(…) =` or `name(…) ->` begins here, maybe with `[…]` behind the name.
   func isDefinition() throws(Mistake) -> Bool {
-    guard case .name = current.kind, kind(ahead: 1) == .bracket(.roundOpen), touches(ahead: 1)
-    else { return false }
-    let behind = try kindBehindPartner(of: index + 1)
+    guard case .name = current.kind, touches(ahead: 1) else { return false }
+    var opening = index + 1
+    if kind(ahead: 1) == .bracket(.squareOpen) { opening = try partner(of: opening) + 1 }
+    guard tokens[opening].kind == .bracket(.roundOpen), touches(ahead: opening - index) else {
+      return false
+    }
+    let behind = try kindBehindPartner(of: opening)
     return behind == .operator(.assign) || behind == .operator(.arrow)
   }
 
@@ -133,7 +137,12 @@ extension Parser {
     let start = start
     advance()
     var names: [String] = []
-    while try hasItem(after: names.count, until: .roundClose) { names.append(try name()) }
+    while try hasItem(after: names.count, until: .roundClose) {
+      let range = current.range
+      let name = try name()
+      if names.contains(name) { throw twice(name, at: range) }
+      names.append(name)
+    }
     try expect(.assign)
     let value = try expression()
     return Statement(.destructure(names, value), range(from: start))

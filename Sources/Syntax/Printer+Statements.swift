@@ -40,6 +40,15 @@ extension Printer {
 
   private mutating func write(_ definition: Definition) {
     output += definition.name
+    if let axes = definition.axes {
+      output += "[" + axes.name
+      switch axes.standard {
+      case .name(let name): output += " = " + name
+      case .position(let place): output += " = \(place)"
+      case nil: break
+      }
+      output += "]"
+    }
     write(definition.parameters)
     if let result = definition.result {
       output += " -> "

@@ -30,10 +30,12 @@ public struct Statement: Sendable {
   }
 }
 
-/// A function: `name(parameters) -> result = body`.
+/// A function: `name[axes](parameters) -> result = body`.
 public struct Definition: Sendable {
   /// The function's name.
   public let name: String
+  /// What stands for the axes a call names, where it takes some.
+  public let axes: AxesParameter?
   /// Its parameters.
   public let parameters: [Parameter]
   /// The shape its result is ascribed, where it is written.
@@ -45,14 +47,37 @@ public struct Definition: Sendable {
 
   /// A definition.
   public init(
-    name: String, parameters: [Parameter], result: ShapePattern?, body: Expression,
-    range: SourceRange
+    name: String, axes: AxesParameter? = nil, parameters: [Parameter], result: ShapePattern?,
+    body: Expression, range: SourceRange
   ) {
     self.name = name
+    self.axes = axes
     self.parameters = parameters
     self.result = result
     self.body = body
     self.range = range
+  }
+}
+
+/// The axes a function takes in brackets, as the reducers do: `[axes]`, or `[axes = -1]` for the last
+/// one where a call names none.
+public struct AxesParameter: Sendable, Equatable {
+  /// One axis, as it is written.
+  public enum Axis: Sendable, Equatable {
+    /// `T`
+    case name(String)
+    /// `-1`
+    case position(Int)
+  }
+  /// Its name: what the body writes in brackets.
+  public let name: String
+  /// The axis where a call names none; nil leaves it to the functions the body calls.
+  public let standard: Axis?
+
+  /// An axes parameter.
+  public init(name: String, standard: Axis? = nil) {
+    self.name = name
+    self.standard = standard
   }
 }
 
@@ -88,6 +113,14 @@ public struct LayerDeclaration: Sendable {
     case part(name: String, Expression)
     /// `call(x: [T, D]) = …` and other functions.
     case function(Definition)
+
+    /// What it is called.
+    public var name: String {
+      switch self {
+      case .parameter(let name, _, _, _), .part(let name, _): name
+      case .function(let definition): definition.name
+      }
+    }
   }
   /// The layer's name.
   public let name: String
@@ -156,8 +189,8 @@ extension Statement: Equatable {
 extension Definition: Equatable {
   /// Whether both mean the same, wherever they stand.
   public static func == (left: Definition, right: Definition) -> Bool {
-    left.name == right.name && left.parameters == right.parameters && left.result == right.result
-      && left.body == right.body
+    left.name == right.name && left.axes == right.axes && left.parameters == right.parameters
+      && left.result == right.result && left.body == right.body
   }
 }
 

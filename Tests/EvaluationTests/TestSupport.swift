@@ -8,8 +8,11 @@ import Testing
 final class Session {
   var interpreter: Interpreter
 
-  init(seed: UInt64 = 0, precision: Precision = .f64, historyLimit: Int? = nil) {
-    interpreter = Interpreter(seed: seed, precision: precision, host: MemoryHost())
+  init(
+    seed: UInt64 = 0, precision: Precision = .f64, historyLimit: Int? = nil,
+    files: [String: [UInt8]] = [:]
+  ) {
+    interpreter = Interpreter(seed: seed, precision: precision, host: MemoryHost(files: files))
     if let historyLimit { interpreter.historyLimit = historyLimit }
   }
 

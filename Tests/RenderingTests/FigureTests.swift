@@ -10,11 +10,11 @@ struct FigureTests {
   func `examples draw what they say`(drawer: FigureDrawer) throws {
     #expect(!drawer.examples.isEmpty)
     #expect(drawer.summary.hasSuffix("."))
-    let parameter = ["line": "y", "scatter": "p"][drawer.name] ?? "x"
+    let parameter = ["line": "y", "scatter": "p", "attention": "w", "summary": "m"][drawer.name] ?? "x"
     for example in drawer.examples {
       let figure = try literalFigure(example.input, firstParameter: parameter)
-      let lines = try #require(drawer.draw(figure, in: Frame(width: 80)))
-      let drawn = text(lines)
+      let canvas = try #require(drawer.draw(figure, in: Frame(width: 80)))
+      let drawn = text(canvas.lines)
       // A picture of many lines is told by how it begins.
       #expect(drawn.hasPrefix(example.output), "\(drawn)")
     }
@@ -42,6 +42,7 @@ struct FigureTests {
 
   @Test(arguments: [
     ("heat", "x"), ("table", "x"), ("bars", "x"), ("line", "y"), ("hist", "x"), ("scatter", "p"),
+    ("attention", "w"), ("tree", "x"), ("shapes", "x"), ("summary", "m"),
   ])
   func `a huge tensor is drawn soon`(name: String, parameter: String) {
     let huge = Value.numbers(Tensor(repeating: 0.5, shape: [50_000_000, 2]))

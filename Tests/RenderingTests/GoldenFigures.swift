@@ -17,6 +17,16 @@ enum GoldenFigures {
     ),
     ("hist", figure("hist", ["x": tensor([1, 2, 2, 3, 3, 3, 10, .nan]), "bins": number(3)])),
     ("scatter", figure("scatter", ["p": tensor([3, 4, 1, 0.5], [2, 2]), "arrows": number(1)])),
+    (
+      "attention",
+      figure("attention", ["w": attention, "queries": .text("the cat sat down")])
+    ),
+    (
+      "tree",
+      figure("tree", ["x": .list([step(["a", "b"], [-1, -2]), step(["ab", "ac"], [-3, -4])])])
+    ),
+    ("shapes", figure("shapes", ["x": states])),
+    ("summary", figure("summary", ["m": states])),
   ]
 
   private static let attention = tensor(
@@ -33,6 +43,10 @@ enum GoldenFigures {
     "h": tensor((0..<8).map { Double($0) / 8 - 0.5 }, [4, 2], labels: ["Step", "H"]),
     "c": tensor([1, 10, 100, 1000]), "y": tensor([1e-9, 1, 2, 3]),
   ])
+
+  private static func step(_ texts: [String], _ scores: [Double]) -> Value {
+    record(["seq": .list(texts.map { .text($0) }), "lp": tensor(scores)])
+  }
 
   private static func square(_ x: Double) -> Double { x * x }
 

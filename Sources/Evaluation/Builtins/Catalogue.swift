@@ -16,6 +16,7 @@ extension Builtin {
     vjp,
     uses,
     trace,
+    sites,
     `do`,
     with,
     everywhere,
@@ -28,6 +29,7 @@ extension Builtin {
     text,
     vocab,
     load,
+    save,
     top,
     unique,
     counts,
@@ -41,10 +43,14 @@ extension Builtin {
 
     // Figures
     heat,
+    attention,
     table,
     bars,
     line,
     hist,
     scatter,
+    tree,
+    shapes,
+    summary,
   ])
 }

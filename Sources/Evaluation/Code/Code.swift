@@ -24,9 +24,9 @@ class Code: @unchecked Sendable {
     preconditionFailure("every form of expression runs in a way of its own")
   }
 
-  /// The tensor that a name or number stands for, where its axes have no names and nothing more is
-  /// to be done; nil where `run` has to tell. The operands of most operators come this way, which
-  /// saves making a value of each.
+  /// The tensor that a name or number stands for; nil where its axes have names, or `run` has to tell.
+  ///
+  /// The operands of most operators come this way, which saves making a value of each.
   func plainNode(with evaluator: Evaluator, in activation: Activation) -> Node? { nil }
 
   /// The number it stands for where it is one as it is written.

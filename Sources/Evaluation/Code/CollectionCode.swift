@@ -101,7 +101,7 @@ final class FieldCode: Code, @unchecked Sendable {
 
   override func run(with evaluator: Evaluator, in activation: Activation) throws -> Value {
     let value = try evaluator.evaluate(base, in: activation)
-    if case .record(let record) = value, let found = record[field] { return found }
+    if case .record(let record) = value, !record.isTrace, let found = record[field] { return found }
     return try evaluator.field(
       field, of: value, at: range, base: base.expression, in: activation)
   }
@@ -114,6 +114,8 @@ final class IndexCode: Code, @unchecked Sendable {
     enum Selection {
       case at(Code)
       case slice(Code?, Code?)
+      /// The axes that the call going on was given: `mean[axes](x)`.
+      case axes(Code)
     }
     /// `T` in `x[T = 3]`.
     let label: String?
@@ -129,7 +131,12 @@ final class IndexCode: Code, @unchecked Sendable {
     self.base = compiler.code(base)
     entries = indices.map { index in
       switch index.selection {
-      case .at(let place): Entry(label: index.label, selection: .at(compiler.code(place)))
+      case .at(let place):
+        if case .name(let name) = place.kind, compiler.isAxes(name) {
+          Entry(label: index.label, selection: .axes(compiler.code(place)))
+        } else {
+          Entry(label: index.label, selection: .at(compiler.code(place)))
+        }
       case .slice(let low, let high):
         Entry(
           label: index.label, selection: .slice(low.map(compiler.code), high.map(compiler.code)))

@@ -38,7 +38,7 @@ final class Compiler {
       return ApproximationCode(code(left), code(right), tolerance.map(code), expression)
     case .lambda(let parameters, let body):
       return LambdaCode(
-        function(nil, parameters, nil, body, expression.range), expression)
+        function(nil, nil, parameters, nil, body, expression.range), expression)
     case .conditional(let condition, let then, let otherwise):
       let condition = code(condition)
       return ConditionalCode(
@@ -90,11 +90,12 @@ final class Compiler {
 
   /// The code of a function made here.
   func function(
-    _ name: String?, _ parameters: [Parameter], _ result: ShapePattern?, _ body: Expression,
+    _ name: String?, _ axes: AxesParameter?, _ parameters: [Parameter], _ result: ShapePattern?,
+    _ body: Expression,
     _ range: SourceRange
   ) -> FunctionCode {
     let function = FunctionCode(
-      name: name, parameters: parameters, result: result, body: body, range: range)
+      name: name, axes: axes, parameters: parameters, result: result, body: body, range: range)
     function.prepare(source: source, home: home, inside: names?.snapshot)
     return function
   }
@@ -102,8 +103,8 @@ final class Compiler {
   /// The code of a definition made here.
   func function(_ definition: Definition) -> FunctionCode {
     function(
-      definition.name, definition.parameters, definition.result, definition.body,
-      definition.range)
+      definition.name, definition.axes, definition.parameters, definition.result,
+      definition.body, definition.range)
   }
 
   /// Whether a name has no meaning of its own here, as far as local names go.
@@ -135,6 +136,15 @@ final class Compiler {
 
   /// Notes that a name is bound here.
   func bind(_ name: String) { names?.bind(name, branches: branches) }
+
+  /// Notes that a name for the axes of a call is bound here.
+  func bind(axes name: String) {
+    bind(name)
+    names?.noteAxes(name)
+  }
+
+  /// Whether a name stands for the axes of a call here.
+  func isAxes(_ name: String) -> Bool { names?.isAxes(name) == true }
 
   /// Notes the sizes a pattern binds: those not known before.
   func bindSizes(of pattern: ShapePattern) {

@@ -8,6 +8,8 @@ public import Syntax
 public final class FunctionCode: Sendable {
   /// The name it is defined with; nil for a lambda.
   public let name: String?
+  /// The axes it takes in brackets.
+  public let axes: AxesParameter?
   /// What it takes.
   public let parameters: [Parameter]
   /// The shape its result is ascribed.
@@ -30,10 +32,11 @@ public final class FunctionCode: Sendable {
   private let prepared = AtomicLazyReference<Parts>()
 
   init(
-    name: String?, parameters: [Parameter], result: ShapePattern?, body: Expression,
-    range: SourceRange
+    name: String?, axes: AxesParameter? = nil, parameters: [Parameter], result: ShapePattern?,
+    body: Expression, range: SourceRange
   ) {
     self.name = name
+    self.axes = axes
     self.parameters = parameters
     self.result = result
     self.body = body
@@ -42,7 +45,8 @@ public final class FunctionCode: Sendable {
 
   convenience init(_ definition: Definition) {
     self.init(
-      name: definition.name, parameters: definition.parameters, result: definition.result,
+      name: definition.name, axes: definition.axes, parameters: definition.parameters,
+      result: definition.result,
       body: definition.body, range: definition.range)
   }
 
@@ -61,6 +65,7 @@ public final class FunctionCode: Sendable {
     let own = names == nil || names?.layer != nil ? [] : name.map { [$0] } ?? []
     let compiler = Compiler(source: source, home: home, names: names)
     let parts = compiler.scoped(own) {
+      if let axes { compiler.bind(axes: axes.name) }
       let defaults = parameters.map { parameter in
         let code = parameter.defaultValue.map { value in compiler.branch { compiler.code(value) } }
         if let shape = parameter.shape { compiler.bindSizes(of: shape) }

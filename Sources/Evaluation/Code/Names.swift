@@ -7,6 +7,8 @@ final class Names {
   /// The layer whose fields and arguments they are.
   let layer: LayerDeclaration?
   private var names: [String]
+  /// Those that stand for the axes of a call.
+  private var axes: Set<String> = []
   /// Branches of `if` around the place where the scope begins.
   private let branches: Int
   /// Whether a size is bound on one way through the function and not on another: then slots are not
@@ -24,6 +26,7 @@ final class Names {
   var snapshot: Names {
     let copy = Names(names, in: parent, layer: layer, branches: branches)
     copy.isUncertain = isUncertain
+    copy.axes = axes
     return copy
   }
 
@@ -31,6 +34,15 @@ final class Names {
   func bind(_ name: String, branches: Int) {
     if branches > self.branches { isUncertain = true }
     names.append(name)
+  }
+
+  /// Notes that a name stands for the axes of a call.
+  func noteAxes(_ name: String) { axes.insert(name) }
+
+  /// Whether a name stands for the axes of a call.
+  func isAxes(_ name: String) -> Bool {
+    if names.contains(name) { return axes.contains(name) }
+    return parent?.isAxes(name) ?? false
   }
 
   /// Notes that something may or may not be bound.

@@ -114,9 +114,11 @@ extension Evaluator {
     part: SessionState.Part? = nil, source: Source, draws: [RandomKey: Int] = [:]
   ) {
     reaches = [:]
+    let usesItself = code?.expression.freeNames.contains(name) ?? false
     state.bindings[name] = SessionState.Binding(
       value: value, cell: state.cellCount, code: code, shape: shape, part: part,
-      source: source, draws: draws)
+      source: source, draws: draws,
+      predecessor: usesItself ? state.bindings[name]?.value : nil)
   }
 
   /// - Throws: a diagnostic where a name is the size of an axis already.

@@ -43,24 +43,30 @@ extension Evaluator {
         inner, named: name, arguments, axes: references, at: range, in: activation)
     case .gradient(let inner):
       return try gradient(of: inner, named: name, arguments, at: range, in: activation)
-    case .closure, .layer:
-      if !axes.isEmpty {
-        throw fail(
-          .label, "\(name ?? "this function") takes no axes", at: range, in: activation)
+    case .closure(let closure):
+      if !axes.isEmpty, closure.function.axes == nil {
+        throw takesNoAxes(name ?? closure.name, at: range, in: activation)
       }
-      if case .closure(let closure) = function {
-        return try call(
-          closure, named: name, arguments, in: closure.scope, at: range, from: activation)
-      }
-      guard case .layer(let layer) = function else { return .list([]) }
+      return try call(
+        closure, named: name, arguments, axes: axes, in: closure.scope, at: range, from: activation)
+    case .layer(let layer):
+      if !axes.isEmpty { throw takesNoAxes(name ?? layer.name, at: range, in: activation) }
       return try instance(of: layer, arguments, at: range, from: activation)
     }
   }
 
+  private func takesNoAxes(
+    _ name: String?, at range: SourceRange, in activation: Activation
+  ) -> Diagnostic {
+    fail(
+      .label, "\(name ?? "this function") takes no axes", at: range, in: activation,
+      hint: name.map { "\($0)[axes](…) = … would" })
+  }
+
   /// Calls a function written in the language.
   func call(
-    _ closure: Closure, named name: String?, _ arguments: [Argument], in outer: Scope?,
-    at range: SourceRange, from caller: Activation
+    _ closure: Closure, named name: String?, _ arguments: [Argument],
+    axes: [AxisReference] = [], in outer: Scope?, at range: SourceRange, from caller: Activation
   ) throws -> Value {
     try graph.interrupt.check()
     let activation = Activation(
@@ -69,6 +75,10 @@ extension Evaluator {
     // A local function sees itself, which the names it keeps cannot hold without holding it.
     if let outer, outer === closure.scope, outer.layer == nil, let own = closure.name {
       activation.scope?.bind(own, .function(.closure(closure)))
+    }
+    if let parameter = closure.function.axes {
+      activation.scope?.bind(
+        parameter.name, .axes(axes.isEmpty ? parameter.standardReferences : axes))
     }
     let parts = closure.parts
     var hygiene = LabelHygiene()

@@ -23,6 +23,7 @@ extension Evaluator {
       if indices.count == 1, case .at(let expression) = indices[0].selection,
         case .text(let name) = try evaluate(expression, in: activation)
       {
+        if let value = record[name] { return value }
         return try name.split(separator: ".").reduce(.record(record)) {
           try field(
             String($1), of: $0, at: expression.range, base: code.base.expression, in: activation)
@@ -40,12 +41,15 @@ extension Evaluator {
   private func axes(
     _ indices: [IndexCode.Entry], at range: SourceRange, in activation: Activation
   ) throws -> [AxisReference] {
-    try indices.map { index in
+    try indices.flatMap { index in
+      if case .axes(let code) = index.selection {
+        return try evaluate(code, in: activation).axisReferences
+      }
       guard index.label == nil, case .at(let expression) = index.selection else {
         throw fail(.syntax, "axes are names or positions", at: range, in: activation)
       }
-      if let place = expression as? NameCode, let name = place.name { return .name(name) }
-      return .position(try whole(expression, in: activation))
+      if let place = expression as? NameCode, let name = place.name { return [.name(name)] }
+      return [.position(try whole(expression, in: activation))]
     }
   }
 
@@ -73,7 +77,7 @@ extension Evaluator {
       throw fail(.value, "a list takes one index", at: range, in: activation)
     }
     switch indices[0].selection {
-    case .at(let expression):
+    case .at(let expression), .axes(let expression):
       let place = try place(expression, of: values.count, in: activation)
       return values[place]
     case .slice(let low, let high):
@@ -120,7 +124,7 @@ extension Evaluator {
       case .slice(let low, let high):
         current = try stretch(of: current, axis: place, low, high, in: activation)
         if index.label == nil { axis += 1 }
-      case .at(let expression):
+      case .at(let expression), .axes(let expression):
         let (next, isRemoved) = try picked(current, axis: place, expression, in: activation)
         current = next
         if index.label == nil && !isRemoved { axis += 1 }
@@ -215,6 +219,9 @@ extension Evaluator {
     let place = SourceRange(range.upper - name.utf8.count, range.upper)
     switch value {
     case .record(let record):
+      if record.isTrace, case .record? = record[name], let site = record.onlySite(name) {
+        return site
+      }
       if let found = record.member(name) { return found }
       if record.isTrace {
         do { return try record.site(name) } catch {

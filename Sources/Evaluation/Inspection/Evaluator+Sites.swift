@@ -144,6 +144,25 @@ extension Record {
     throw TensorError("\(name) fits several sites: \(paths)", kind: .value)
   }
 
+  /// The one value bound to a name further down; nil where there is none, or more than one.
+  ///
+  /// It comes before a mere way to others of the same name: the weights `w.h.q` of a session do not
+  /// hide what a layer calls `w`.
+  func onlySite(_ name: String) -> Value? {
+    var found: [Value] = []
+    func search(_ record: Record) {
+      for field in record.fields {
+        if case .record(let inner) = field.value {
+          search(inner)
+        } else if field.name == name {
+          found.append(field.value)
+        }
+      }
+    }
+    search(self)
+    return found.count == 1 ? found[0] : nil
+  }
+
   private static func search(
     for name: String, in value: Value, path: String
   ) -> [(path: String, value: Value)] {

@@ -23,6 +23,7 @@ final class Interventions {
   private let outer: Interventions?
   private(set) var matched: Set<Int> = []
   private var values: [String: Value] = [:]
+  private var inProgress: Set<String> = []
   private var dependence: [String: Bool] = [:]
   private var changes: [String: Bool] = [:]
   private let replacesInside: Bool
@@ -44,8 +45,12 @@ final class Interventions {
   /// What a session name stands for; nil where the replacements do not touch it.
   func value(of name: String, with evaluator: Evaluator) throws -> Value? {
     if let value = values[name] { return value }
+    // `net = train(net)`: while the name is evaluated again, it stands for what it was before.
+    if inProgress.contains(name) { return evaluator.state.bindings[name]?.predecessor }
     var result: Value?
     if try depends(name, with: evaluator) {
+      inProgress.insert(name)
+      defer { inProgress.remove(name) }
       result = try evaluator.again(name).map { value in
         try outer?.applied(to: value, of: name, with: evaluator) ?? value
       }

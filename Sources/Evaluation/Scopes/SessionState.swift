@@ -23,10 +23,12 @@ public struct SessionState: Sendable {
     public let source: Source
     /// The draws made before it in its cell, so that `do` evaluates it with the same ones.
     let draws: [RandomKey: Int]
+    /// What the name stood for before, where its own expression uses it: `net = train(net)`.
+    let predecessor: Value?
 
     init(
       value: Value, cell: Int, code: Code?, shape: ShapePattern?, part: Part?,
-      source: Source, draws: [RandomKey: Int]
+      source: Source, draws: [RandomKey: Int], predecessor: Value? = nil
     ) {
       self.value = value
       self.cell = cell
@@ -35,6 +37,7 @@ public struct SessionState: Sendable {
       self.part = part
       self.source = source
       self.draws = draws
+      self.predecessor = predecessor
     }
   }
   /// One name of several that were bound together: `(a, b) = …`.

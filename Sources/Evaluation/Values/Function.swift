@@ -30,14 +30,6 @@ public indirect enum Function: Sendable {
   }
 }
 
-/// An axis as it is written: by name or by position.
-public enum AxisReference: Sendable, Equatable {
-  /// `softmax[S]`
-  case name(String)
-  /// `sum[0]`
-  case position(Int)
-}
-
 /// Where a function's free names are looked up.
 public enum Home: Sendable {
   /// In the session, then the prelude.

@@ -10,14 +10,19 @@ struct Axes {
     let least: Double
     let most: Double
     let isLogarithmic: Bool
+    /// Whether it counts: there is nothing between whole numbers.
+    let isWhole: Bool
 
     /// The scale that holds some numbers; nil where none can be shown.
-    init?(_ numbers: some Sequence<Double>, isLogarithmic: Bool = false) {
+    init?(
+      _ numbers: some Sequence<Double>, isLogarithmic: Bool = false, isWhole: Bool = false
+    ) {
       let shown = numbers.filter { $0.isFinite && (!isLogarithmic || $0 > 0) }
       guard let least = shown.min(), let most = shown.max() else { return nil }
       self.least = least
       self.most = most
       self.isLogarithmic = isLogarithmic
+      self.isWhole = isWhole
     }
 
     /// The place of a number between the ends, 0 to 1; nil where it has none.
@@ -29,68 +34,126 @@ struct Axes {
         : (least / 2, most / 2, number / 2)
       return high > low ? (place - low) / (high - low) : 0.5
     }
-
-    /// The number in the middle of the drawn range.
-    var middle: Double {
-      isLogarithmic ? least.squareRoot() * most.squareRoot() : least / 2 + most / 2
-    }
   }
 
   let x: Scale
   let y: Scale
   /// The cells of the plane from left to right.
   let columns: Int
-  private let labels: [(row: Int, text: String)]
+  private let ticks: (x: [Tick], y: [Tick])
   private let labelWidth: Int
-  private let format: NumberFormat
+
+  /// A round number at an edge.
+  private struct Tick {
+    let number: Double
+    let text: String
+
+    static func all(_ scale: Scale, most: Int, _ format: NumberFormat) -> [Tick] {
+      let numbers = Ticks(scale, most: most).numbers
+      let notation = format.notation(for: numbers)
+      return numbers.map { number in
+        let text = scale.isLogarithmic ? format.text(number) : format.text(number, in: notation)
+        return Tick(number: number, text: text)
+      }
+    }
+  }
 
   /// A plane within a frame.
   init(x: Scale, y: Scale, in frame: Frame) {
     self.x = x
     self.y = y
-    format = frame.format
-    let numbers = y.least == y.most ? [y.least] : [y.most, y.middle, y.least]
-    let notation = frame.format.notation(for: numbers)
-    let rows = numbers.count == 1 ? [Self.rows / 2] : [0, (Self.rows - 1) / 2, Self.rows - 1]
-    labels = zip(rows, numbers).map { row, number in
-      let text =
-        y.isLogarithmic
-        ? frame.format.text(number) : frame.format.text(number, in: notation)
-      return (row, text)
-    }
-    labelWidth = labels.map(\.text.displayWidth).max() ?? 0
+    let upwards = Tick.all(y, most: 5, frame.format)
+    labelWidth = upwards.map(\.text.displayWidth).max() ?? 0
     columns = max(4, frame.width - labelWidth - 2)
+    ticks = (Tick.all(x, most: min(9, columns / 8), frame.format), upwards)
   }
 
-  /// The dot of a point on a plane of dots; nil where it is not on the plane.
-  func dot(_ x: Double, _ y: Double, on dots: Dots) -> (x: Int, y: Int)? {
+  /// Where the plane begins on the canvas.
+  var left: Int { labelWidth + 2 }
+
+  /// The exact place of a point on the canvas; nil where it is not on the plane.
+  func place(_ x: Double, _ y: Double) -> Mark.Place? {
     guard let across = self.x.share(of: x), let up = self.y.share(of: y) else { return nil }
-    return (
-      Int((across * Double(dots.width - 1)).rounded()),
-      Int(((1 - up) * Double(dots.height - 1)).rounded())
-    )
+    // Ends fall on the middle of the outermost dots, so that characters and marks agree.
+    return Mark.Place(
+      x: Double(left) + (across * Double(2 * columns - 1) + 0.5) / 2,
+      y: ((1 - up) * Double(4 * Self.rows - 1) + 0.5) / 4)
   }
 
   /// The edges with their numbers, and what is drawn within.
-  func lines(_ draw: (inout Canvas) -> Void) -> [Line] {
-    var plane = Canvas(width: columns, height: Self.rows)
-    draw(&plane)
-    var canvas = Canvas(width: labelWidth + 2 + columns, height: Self.rows + 2)
-    for row in 0..<Self.rows { canvas.write("│", .dim, x: labelWidth + 1, y: row) }
-    for label in labels {
-      canvas.write(label.text.padded(before: labelWidth), .label, x: 0, y: label.row)
-      canvas.write("┤", .dim, x: labelWidth + 1, y: label.row)
+  func canvas(_ draw: (inout Canvas) -> Void) -> Canvas {
+    var canvas = Canvas(width: left + columns, height: Self.rows + 2)
+    drawLeftEdge(on: &canvas)
+    drawBottomEdge(on: &canvas)
+    draw(&canvas)
+    return canvas
+  }
+
+  private func drawLeftEdge(on canvas: inout Canvas) {
+    let edge = Double(left)
+    for row in 0..<Self.rows {
+      canvas.write("│", .dim, x: labelWidth + 1, y: row, isStandIn: true)
     }
-    canvas.draw(plane, x: labelWidth + 2, y: 0)
+    for tick in ticks.y {
+      guard let place = place(x.least, tick.number) else { continue }
+      let row = min(Self.rows - 1, Int(place.y))
+      canvas.write(tick.text.padded(before: labelWidth), .label, x: 0, y: row, isStandIn: true)
+      canvas.write("┤", .dim, x: labelWidth + 1, y: row, isStandIn: true)
+      let end = Mark.Place(x: Double(left + columns), y: place.y)
+      canvas.draw(Mark(.rule(from: Mark.Place(x: edge, y: place.y), to: end), .grid))
+      let label = Mark.Place(x: edge - 0.8, y: place.y)
+      canvas.draw(Mark(.text(tick.text, label, isCentred: false), .label))
+    }
+    let corner = Mark.Place(x: edge, y: Double(Self.rows) + 0.2)
+    canvas.draw(Mark(.rule(from: Mark.Place(x: edge, y: 0), to: corner), .dim))
+  }
+
+  private func drawBottomEdge(on canvas: inout Canvas) {
+    let y = Double(Self.rows) + 0.2
     let edge = "└" + String(repeating: "─", count: columns)
-    canvas.write(edge, .dim, x: labelWidth + 1, y: Self.rows)
-    let (left, right) = (format.text(x.least), format.text(x.most))
-    canvas.write(left, .label, x: labelWidth + 2, y: Self.rows + 1)
-    if x.least < x.most {
-      let place = labelWidth + 2 + columns - right.displayWidth
-      canvas.write(right, .label, x: place, y: Self.rows + 1)
+    canvas.write(edge, .dim, x: labelWidth + 1, y: Self.rows, isStandIn: true)
+    var free = left
+    for tick in ticks.x {
+      guard let place = place(tick.number, yAnchor) else { continue }
+      let column = min(left + columns - 1, Int(place.x))
+      canvas.write("┬", .dim, x: column, y: Self.rows, isStandIn: true)
+      let foot = Mark.Place(x: place.x, y: y)
+      canvas.draw(Mark(.rule(from: foot, to: foot.moved(x: 0, y: 0.25)), .dim))
+      let width = tick.text.displayWidth
+      let start = min(left + columns - width, max(left, column - (width - 1) / 2))
+      guard start >= free else { continue }
+      free = start + width + 1
+      canvas.write(tick.text, .label, x: start, y: Self.rows + 1, isStandIn: true)
+      let middle = min(Double(left + columns) - Double(width) / 2, place.x)
+      let label = Mark.Place(x: middle, y: Double(Self.rows) + 1.5)
+      canvas.draw(Mark(.text(tick.text, label, isCentred: true), .label))
     }
-    return canvas.lines
+    let corner = Mark.Place(x: Double(left), y: y)
+    canvas.draw(Mark(.rule(from: corner, to: Mark.Place(x: Double(left + columns), y: y)), .dim))
+  }
+
+  /// A number that has a place on the upward scale.
+  private var yAnchor: Double { y.least }
+
+  /// Writes the dots of curves on the plane, where characters stand in for them.
+  func stipple(_ style: Style, on canvas: inout Canvas, _ draw: (inout Dots) -> Void) {
+    var dots = Dots(columns: columns, rows: Self.rows)
+    draw(&dots)
+    dots.draw(on: &canvas, x: left, y: 0, style)
+  }
+
+  /// The dot nearest to a place on the canvas.
+  func dot(at place: Mark.Place) -> (x: Int, y: Int) {
+    (
+      Int(((place.x - Double(left)) * 2 - 0.5).rounded()), Int((place.y * 4 - 0.5).rounded())
+    )
+  }
+
+  /// Writes a character in the cell that a place falls into.
+  func write(_ character: String, _ style: Style, at place: Mark.Place, on canvas: inout Canvas) {
+    canvas.write(
+      character, style, x: min(left + columns - 1, Int(place.x)),
+      y: min(Self.rows - 1, Int(place.y)), isStandIn: true)
   }
 }
 

@@ -38,7 +38,8 @@ struct Dots {
   func draw(on canvas: inout Canvas, x: Int, y: Int, _ style: Style) {
     for (place, mask) in masks.enumerated() where mask != 0 {
       guard let scalar = Unicode.Scalar(0x2800 + UInt32(mask)) else { continue }
-      canvas.write(String(scalar), style, x: x + place % columns, y: y + place / columns)
+      canvas.write(
+        String(scalar), style, x: x + place % columns, y: y + place / columns, isStandIn: true)
     }
   }
 }

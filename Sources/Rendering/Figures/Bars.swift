@@ -7,7 +7,7 @@ extension FigureDrawer {
   /// Numbers as bars.
   static let bars = FigureDrawer(
     "bars", summary: "Numbers as bars from 0, one below the other.",
-    documentation: "A record of numbers has its names beside the bars.",
+    documentation: "A record of numbers has its names beside the bars; `names` gives others.",
     examples: [
       Example(
         "bars([1, 2, -1])",
@@ -18,8 +18,13 @@ extension FigureDrawer {
           """)
     ]
   ) { figure, frame in
-    guard let value = figure["x"], let bars = BarChart(value) else { return nil }
-    return bars.lines(in: frame)
+    guard let value = figure["x"] else { return nil }
+    var names: [String]?
+    if case .tensor(let variable) = value, let given = figure["names"] {
+      names = PlaceNames.texts(of: given, count: variable.shape.elementCount)
+    }
+    guard let bars = BarChart(value, names: names) else { return nil }
+    return bars.canvas(in: frame)
   }
 }
 
@@ -32,17 +37,22 @@ struct BarChart {
   private let label: (Int) -> String
   private let number: (Int) -> Double
   private let isSingle: Bool
+  private let labelLimit: Int?
 
   /// Bars for labels and numbers.
-  init(labels: [String], numbers: [Double]) {
+  ///
+  /// - Parameter labelLimit: the most columns of a label; a quarter of all where it is nil.
+  init(labels: [String], numbers: [Double], labelLimit: Int? = nil) {
     self.init(
-      count: numbers.count, label: { labels[$0] }, number: { numbers[$0] }, isSingle: false)
+      count: numbers.count, label: { labels[$0] }, number: { numbers[$0] }, isSingle: false,
+      labelLimit: labelLimit)
   }
 
   private init(
     count: Int, label: @escaping (Int) -> String, number: @escaping (Int) -> Double,
-    isSingle: Bool
+    isSingle: Bool, labelLimit: Int? = nil
   ) {
+    self.labelLimit = labelLimit
     self.count = count
     self.label = label
     self.number = number
@@ -50,12 +60,12 @@ struct BarChart {
   }
 
   /// Bars for a tensor or a record of numbers; nil for other values.
-  init?(_ value: Value) {
+  init?(_ value: Value, names: [String]? = nil) {
     switch value {
     case .tensor(let variable):
       let (tensor, shape) = (variable.tensor, variable.shape)
       self.init(
-        count: shape.elementCount, label: { Self.label($0, in: shape) },
+        count: shape.elementCount, label: { names?[$0] ?? Self.label($0, in: shape) },
         number: { tensor[element: $0] }, isSingle: tensor.precision == .f32)
     case .record(let record):
       let numbers = record.fields.compactMap { field -> Double? in
@@ -77,32 +87,47 @@ struct BarChart {
     return parts.joined(separator: ",")
   }
 
-  func lines(in frame: Frame) -> [Line] {
-    if count == 0 { return [Line("empty", .dim)] }
+  func canvas(in frame: Frame) -> Canvas {
+    if count == 0 { return Canvas([Line("empty", .dim)]) }
     let shown = Elision(
       of: count, limit: Self.shown.limit, head: Self.shown.head, tail: Self.shown.tail)
     let numbers = shown.shown.map(number)
-    let labels = shown.shown.map { label($0).madeVisible.prefix(columns: frame.width / 4) }
+    let labels = shown.shown.map { label($0).madeVisible.prefix(columns: labelLimit ?? frame.width / 4) }
     let format = frame.format.single(isSingle)
     let notation = format.notation(for: numbers)
     let texts = numbers.map { format.text($0, in: notation) }
     let labelWidth = labels.map(\.displayWidth).max() ?? 0
     let textWidth = texts.map(\.displayWidth).max() ?? 0
     let scale = Scale(numbers, room: frame.width - labelWidth - textWidth - 3)
-    var lines: [Line] = []
-    var place = 0
+    var canvas = Canvas(
+      width: frame.width, height: shown.shown.count + (shown.hidden > 0 ? 1 : 0))
+    let left = labelWidth + textWidth + 3
+    var (place, row) = (0, 0)
     shown.forEach { position in
+      defer { row += 1 }
       guard position != nil else {
-        lines.append(Line("… \(shown.hidden.grouped) more", .dim))
+        canvas.write("… \(shown.hidden.grouped) more", .dim, x: 0, y: row)
         return
       }
-      var line = Line(labels[place].padded(behind: labelWidth), .label)
-      line.append("  " + texts[place].padded(before: textWidth) + " ", .number)
-      line.append(scale.bar(for: numbers[place]), .ink(Colour.series[0]))
-      lines.append(line)
+      canvas.write(labels[place].padded(behind: labelWidth), .label, x: 0, y: row)
+      canvas.write(texts[place].padded(before: textWidth), .number, x: labelWidth + 2, y: row)
+      let isDrawn = numbers[place].isFinite
+      canvas.write(
+        scale.bar(for: numbers[place]), .ink(Colour.series[0]), x: left, y: row, isStandIn: isDrawn)
+      if isDrawn {
+        canvas.draw(
+          Mark(
+            scale.area(for: numbers[place], left: left, row: row), .ink(Colour.series[0]),
+            note: "\(labels[place]): \(texts[place])"))
+      }
       place += 1
     }
-    return lines
+    if scale.left > 0 {
+      let zero = Double(left + scale.left)
+      let foot = Mark.Place(x: zero, y: Double(canvas.height))
+      canvas.draw(Mark(.rule(from: Mark.Place(x: zero, y: 0), to: foot), .dim))
+    }
+    return canvas
   }
 
   /// Where 0 is and how long one is.
@@ -119,6 +144,16 @@ struct BarChart {
       let whole = most + least
       left = whole > 0 ? Int((Double(room) * (least / whole)).rounded()) : 0
       right = room - left
+    }
+
+    /// The bar as a mark.
+    func area(for number: Double, left: Int, row: Int) -> Mark.Shape {
+      let share = extent == 0 ? 0 : (number / 2) / extent
+      let length = Double(max(self.left, right)) * abs(share)
+      let zero = Double(left + self.left)
+      return .area(
+        Mark.Place(x: number < 0 ? zero - length : zero, y: Double(row) + 0.12), width: length,
+        height: 0.76)
     }
 
     func bar(for number: Double) -> String {

@@ -3,8 +3,8 @@ public import Evaluation
 
 /// How one kind of figure is drawn.
 ///
-/// A figure is made from lines alone, so every surface shows it. A new kind is a file beside this
-/// one and a line in `catalogue`.
+/// A figure is drawn on a canvas, so every surface shows it. A new kind is a file beside this one and
+/// a line in `catalogue`.
 public struct FigureDrawer: Entry {
   /// What a user writes.
   public let name: String
@@ -18,11 +18,11 @@ public struct FigureDrawer: Entry {
   public let examples: [Example]
   /// The file that makes it.
   public let file: String
-  private let body: @Sendable (Figure, Frame) -> [Line]?
+  private let body: @Sendable (Figure, Frame) -> Canvas?
 
   init(
     _ name: String, summary: String, documentation: String = "", examples: [Example],
-    file: String = #fileID, _ body: @escaping @Sendable (Figure, Frame) -> [Line]?
+    file: String = #fileID, _ body: @escaping @Sendable (Figure, Frame) -> Canvas?
   ) {
     self.name = name
     aliases = []
@@ -33,8 +33,8 @@ public struct FigureDrawer: Entry {
     self.body = body
   }
 
-  /// The lines of a figure; nil where its values are not what can be drawn.
-  public func draw(_ figure: Figure, in frame: Frame) -> [Line]? { body(figure, frame) }
+  /// A figure on a canvas; nil where its values are not what can be drawn.
+  public func draw(_ figure: Figure, in frame: Frame) -> Canvas? { body(figure, frame) }
 }
 
 /// The room a figure has and how its numbers are written.
@@ -54,6 +54,6 @@ public struct Frame: Sendable {
 extension FigureDrawer {
   /// All kinds of figures.
   public static let catalogue = Catalogue<FigureDrawer>([
-    heat, table, bars, line, histogram, scatter,
+    heat, attention, table, bars, line, histogram, scatter, tree, shapes, summary,
   ])
 }

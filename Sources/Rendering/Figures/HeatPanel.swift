@@ -52,11 +52,19 @@ struct HeatPanel {
   }
 
   /// The panel with its axes.
-  func canvas(_ axes: HeatAxes, _ scale: HeatScale) -> Canvas {
+  ///
+  /// - Parameter remark: what stands behind a row.
+  func canvas(
+    _ axes: HeatAxes, _ scale: HeatScale, _ format: NumberFormat,
+    remark: ((_ row: [Double], _ names: [String]) -> String)? = nil
+  ) -> Canvas {
+    let remarks = remarks(axes, remark)
     let rowLabels = (0..<rowCount).map { axes.rowLabel($0 * pool.rows) }
     let titleRows = axes.title == nil ? 0 : 1
     let left = axes.labelWidth + 1
-    let width = max(left + columnCount * axes.cellWidth, axes.title?.displayWidth ?? 0)
+    let right = left + columnCount * axes.cellWidth
+    let width = max(
+      right + (remarks.map { $0.displayWidth + 1 }.max() ?? 0), axes.title?.displayWidth ?? 0)
     var canvas = Canvas(width: width, height: titleRows + 1 + rowCount)
     if let title = axes.title { canvas.write(title, .heading, x: 0, y: 0) }
     canvas.write(axes.corner.padded(before: axes.labelWidth), .label, x: 0, y: titleRows)
@@ -65,12 +73,28 @@ struct HeatPanel {
       let y = titleRows + 1 + row
       let label = rowLabels[row].prefix(columns: axes.labelWidth)
       canvas.write(label.padded(before: axes.labelWidth), .label, x: 0, y: y)
+      if !remarks.isEmpty { canvas.write(remarks[row], .dim, x: right + 1, y: y) }
       for column in 0..<columnCount {
-        let cell = scale.cell(for: numbers[row * columnCount + column], width: axes.cellWidth)
-        canvas.write(cell.text, cell.style, x: left + column * axes.cellWidth, y: y)
+        let number = numbers[row * columnCount + column]
+        let cell = scale.cell(for: number, width: axes.cellWidth)
+        let place = "\(rowLabels[row]), \(axes.columnLabel(column * pool.columns))"
+        canvas.shade(
+          cell.text, cell.style, x: left + column * axes.cellWidth, y: y,
+          note: "\(place): \(format.text(number))")
       }
     }
     return canvas
+  }
+
+  /// What stands behind the rows; nothing where cells stand for several numbers.
+  private func remarks(
+    _ axes: HeatAxes, _ remark: ((_ row: [Double], _ names: [String]) -> String)?
+  ) -> [String] {
+    guard let remark, pool.rows * pool.columns == 1 else { return [] }
+    let names = (0..<columnCount).map { axes.columnLabel($0) }
+    return (0..<rowCount).map { row in
+      remark(Array(numbers[(row * columnCount)..<((row + 1) * columnCount)]), names)
+    }
   }
 
   /// Labels over as many columns as have room for one.

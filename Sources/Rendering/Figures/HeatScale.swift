@@ -20,9 +20,12 @@ struct HeatScale {
   private let marks: [(text: String, meaning: String)]
 
   /// A scale for some numbers.
-  init(for numbers: [Double]) {
+  ///
+  /// - Parameter range: the ends, where they are known without looking at the numbers.
+  init(for numbers: [Double], within range: ClosedRange<Double>? = nil) {
     let finite = numbers.filter(\.isFinite)
-    let (least, most) = (finite.min() ?? 0, finite.max() ?? 0)
+    var (least, most) = (finite.min() ?? 0, finite.max() ?? 0)
+    if let range { (least, most) = (min(least, range.lowerBound), max(most, range.upperBound)) }
     isDiverging = least < 0 && most > 0
     let limit = max(-least, most)
     self.least = isDiverging ? -limit : least
@@ -70,7 +73,26 @@ struct HeatScale {
   }
 
   /// What the shades and signs mean: `0.0137   ░░▒▒▓▓██ 0.9802   · 0   × -∞`.
-  func legend(_ format: NumberFormat) -> Line {
+  func legend(_ format: NumberFormat, width: Int) -> Canvas {
+    let line = legend(format)
+    if line.width > width { return Canvas(line.wrapped(to: width)) }
+    var canvas = Canvas(width: line.width, height: 1)
+    var column = 0
+    for span in line.spans {
+      if case .shade = span.style {
+        canvas.write(span.text, span.style, x: column, y: 0, isStandIn: true)
+        // Lower than a cell, so that it does not look like a row of the matrix.
+        let corner = Mark.Place(x: Double(column), y: 0.3)
+        canvas.draw(Mark(.area(corner, width: Double(span.width), height: 0.55), span.style))
+      } else {
+        canvas.write(span.text, span.style, x: column, y: 0)
+      }
+      column += span.width
+    }
+    return canvas
+  }
+
+  private func legend(_ format: NumberFormat) -> Line {
     var line = Line()
     if least < most {
       line.append(format.text(least) + " ", .dim)

@@ -30,12 +30,12 @@ extension FigureDrawer {
     return histogram(variable.tensor, bins: bins, in: frame)
   }
 
-  private static func histogram(_ tensor: Tensor, bins: Int, in frame: Frame) -> [Line] {
+  private static func histogram(_ tensor: Tensor, bins: Int, in frame: Frame) -> Canvas {
     let chosen = sample(of: tensor)
     let numbers = chosen.filter(\.isFinite)
     let remark = remarks(tensor.shape.elementCount, chosen.count, finite: numbers.count)
     guard let least = numbers.min(), let most = numbers.max() else {
-      return [Line("nothing to show: no finite number", .dim)] + remark
+      return Canvas([Line("nothing to show: no finite number", .dim)] + remark)
     }
     let bins = least == most ? 1 : bins
     // Halved, so that no extent overflows.
@@ -55,7 +55,8 @@ extension FigureDrawer {
     let labels = (0..<bins).map { bin in
       "\(texts[bin].padded(before: width)) … \(texts[bin + 1].padded(before: width))"
     }
-    return BarChart(labels: labels, numbers: counts.map(Double.init)).lines(in: frame) + remark
+    return BarChart(labels: labels, numbers: counts.map(Double.init)).canvas(in: frame)
+      .followed(by: remark)
   }
 
   private static func sample(of tensor: Tensor) -> [Double] {

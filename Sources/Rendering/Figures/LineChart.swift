@@ -25,25 +25,30 @@ extension FigureDrawer {
     if case .tensor(let variable)? = figure["log"] {
       isLogarithmic = (variable.tensor.singleNumber ?? 0) != 0
     }
-    return LineChart(series, over: places, isLogarithmic: isLogarithmic).lines(in: frame)
+    return LineChart(series, over: places, isLogarithmic: isLogarithmic).canvas(in: frame)
   }
 }
 
 /// Several curves on one plane.
 private struct LineChart {
-  private static let markers = ["●", "○", "+", "×", "◆", "△"]
   /// Between two dots side by side more points than this say nothing new.
   private static let mostPoints = 20_000
+  /// A surface that draws marks so many points, and says the numbers of so many.
+  private static let mostSigns = 40
+  private static let mostNotes = 400
 
   private let series: [Series]
   private let hiddenCount: Int
   private let isLogarithmic: Bool
   private let place: (Int) -> Double
+  /// Whether x was given.
+  private let hasPlaces: Bool
 
   init(_ series: [Series], over places: Series?, isLogarithmic: Bool) {
     self.series = Array(series.prefix(Series.most))
     hiddenCount = series.count - self.series.count
     self.isLogarithmic = isLogarithmic
+    hasPlaces = places != nil
     place = { index in
       guard let places else { return Double(index) }
       return index < places.count ? places.number(index) : .nan
@@ -59,60 +64,67 @@ private struct LineChart {
     }
   }
 
-  func lines(in frame: Frame) -> [Line] {
+  func canvas(in frame: Frame) -> Canvas {
     let curves = series.map { points(of: $0) }
     let all = curves.joined()
-    guard let x = Axes.Scale(all.lazy.map(\.x)),
+    guard let x = Axes.Scale(all.lazy.map(\.x), isWhole: !hasPlaces),
       let y = Axes.Scale(all.lazy.map(\.y), isLogarithmic: isLogarithmic)
-    else { return [Line("nothing to show: no finite number", .dim)] + remarks(all) }
+    else { return Canvas([Line("nothing to show: no finite number", .dim)] + remarks(all)) }
     let axes = Axes(x: x, y: y, in: frame)
-    var lines = axes.lines { canvas in
+    let canvas = axes.canvas { canvas in
       for (place, curve) in curves.enumerated() {
         let style = Style.ink(Colour.series[place % Colour.series.count])
-        if curves.count == 1 {
-          draw(curve, axes, style, on: &canvas)
-        } else {
-          mark(curve, axes, Self.markers[place], style, on: &canvas)
-        }
+        let sign = curves.count == 1 ? nil : Mark.Sign(rawValue: place)
+        draw(curve, named: series[place].name, axes, sign, style, frame, on: &canvas)
       }
     }
-    if series.count > 1 { lines += legend(in: frame) }
-    return lines + remarks(all)
+    return canvas.followed(by: (series.count > 1 ? legend(in: frame) : []) + remarks(all))
   }
 
-  /// One curve, as a line of dots.
+  /// One curve: a line of dots where it is alone, else signs that can be told apart without colours.
   private func draw(
-    _ curve: [(x: Double, y: Double)], _ axes: Axes, _ style: Style, on canvas: inout Canvas
+    _ curve: [(x: Double, y: Double)], named name: String, _ axes: Axes, _ sign: Mark.Sign?,
+    _ style: Style, _ frame: Frame, on canvas: inout Canvas
   ) {
-    var dots = Dots(columns: axes.columns, rows: Axes.rows)
-    var last: (x: Int, y: Int)?
+    var stretches: [[Mark.Place]] = [[]]
+    // Of many points a few signs tell the curve.
+    let step = sign == nil && curve.count > Self.mostSigns ? curve.count : curve.count / 40 + 1
     for point in curve {
-      let dot = axes.dot(point.x, point.y, on: dots)
-      if let dot { dots.connect(last ?? dot, dot) }
-      last = dot
-    }
-    dots.draw(on: &canvas, x: 0, y: 0, style)
-  }
-
-  /// One of several curves, as signs that can be told apart without colours.
-  private func mark(
-    _ curve: [(x: Double, y: Double)], _ axes: Axes, _ sign: String, _ style: Style,
-    on canvas: inout Canvas
-  ) {
-    for point in curve {
-      guard let across = axes.x.share(of: point.x), let up = axes.y.share(of: point.y) else {
+      guard let place = axes.place(point.x, point.y) else {
+        stretches.append([])
         continue
       }
-      let x = Int((across * Double(axes.columns - 1)).rounded())
-      let y = Int(((1 - up) * Double(Axes.rows - 1)).rounded())
-      canvas.write(sign, style, x: x, y: y)
+      stretches[stretches.count - 1].append(place)
+      if let sign { axes.write(sign.character, style, at: place, on: &canvas) }
+    }
+    for stretch in stretches where !stretch.isEmpty { canvas.draw(Mark(.curve(stretch), style)) }
+    for (index, point) in curve.enumerated() {
+      let hasSign = index % step == step / 2
+      guard hasSign || curve.count <= Self.mostNotes else { continue }
+      guard let place = axes.place(point.x, point.y) else { continue }
+      let title = name.isEmpty ? "" : name + " "
+      let note = "\(title)at \(frame.format.text(point.x)): \(frame.format.text(point.y))"
+      let shape =
+        hasSign ? Mark.Shape.sign(sign ?? .disc, place) : .spot(place, radius: 0.4)
+      canvas.draw(Mark(shape, style, note: note))
+    }
+    guard sign == nil else { return }
+    axes.stipple(style, on: &canvas) { dots in
+      for stretch in stretches {
+        let places = stretch.map { axes.dot(at: $0) }
+        for (place, dot) in places.enumerated() {
+          dots.connect(place == 0 ? dot : places[place - 1], dot)
+        }
+      }
     }
   }
 
   private func legend(in frame: Frame) -> [Line] {
     var line = Line()
     for (place, curve) in series.enumerated() {
-      line.append(Self.markers[place] + " ", .ink(Colour.series[place % Colour.series.count]))
+      line.append(
+        (Mark.Sign(rawValue: place)?.character ?? "") + " ",
+        .ink(Colour.series[place % Colour.series.count]))
       line.append(curve.name + (place + 1 < series.count ? "   " : ""), .label)
     }
     if hiddenCount > 0 { line.append("   … more", .dim) }

@@ -8,7 +8,7 @@ extension FigureDrawer {
   static let scatter = FigureDrawer(
     "scatter", summary: "Points of a plane, rows of [N, 2]; arrows = 1 draws them from the origin.",
     examples: [
-      Example("scatter([[0, 0], [1, 2]])", gives: "2 ┤" + String(repeating: " ", count: 76) + "⠈")
+      Example("scatter([[0, 0], [1, 2]])", gives: "2.0 ┤" + String(repeating: " ", count: 74) + "⠈")
     ]
   ) { figure, frame in
     guard let value = figure["p"], let points = points(of: value) else { return nil }
@@ -16,7 +16,8 @@ extension FigureDrawer {
     if case .tensor(let variable)? = figure["arrows"] {
       hasArrows = (variable.tensor.singleNumber ?? 0) != 0
     }
-    return scatter(points, hasArrows: hasArrows, in: frame)
+    let names = figure["names"].flatMap { PlaceNames.texts(of: $0, count: points.count) }
+    return scatter(points, hasArrows: hasArrows, names: names, in: frame)
   }
 
   /// Rows of two numbers, further columns left out; nil where there are not two.
@@ -45,27 +46,54 @@ extension FigureDrawer {
   }
 
   private static func scatter(
-    _ points: [(x: Double, y: Double)], hasArrows: Bool, in frame: Frame
-  ) -> [Line] {
+    _ points: [(x: Double, y: Double)], hasArrows: Bool, names: [String]?,
+    in frame: Frame
+  ) -> Canvas {
     let origin = hasArrows ? [(x: 0.0, y: 0.0)] : []
     guard let x = Axes.Scale((points + origin).map(\.x)),
       let y = Axes.Scale((points + origin).map(\.y)), !points.isEmpty
-    else { return [Line("nothing to show: no finite point", .dim)] }
+    else { return Canvas([Line("nothing to show: no finite point", .dim)]) }
     let axes = Axes(x: x, y: y, in: frame)
-    return axes.lines { canvas in
-      var dots = Dots(columns: axes.columns, rows: Axes.rows)
-      let start = axes.dot(0, 0, on: dots)
-      for point in points {
-        guard let dot = axes.dot(point.x, point.y, on: dots) else { continue }
-        dots.set(dot.x, dot.y)
-        if hasArrows, let start { dots.connect(start, dot) }
-      }
-      dots.draw(on: &canvas, x: 0, y: 0, .ink(Colour.series[0]))
-      guard hasArrows else { return }
-      for point in points {
-        guard let dot = axes.dot(point.x, point.y, on: dots) else { continue }
-        canvas.write("●", .ink(Colour.series[1]), x: dot.x / 2, y: dot.y / 4)
+    let places = points.enumerated().compactMap { index, point in
+      axes.place(point.x, point.y).map { place in
+        (place: place, name: names?[index], note: note(point, frame))
       }
     }
+    return axes.canvas { canvas in
+      let start = axes.place(0, 0)
+      axes.stipple(.ink(Colour.series[0]), on: &canvas) { dots in
+        for point in places {
+          let dot = axes.dot(at: point.place)
+          dots.set(dot.x, dot.y)
+          if hasArrows, let start { dots.connect(axes.dot(at: start), dot) }
+        }
+      }
+      // More marks than this only cover each other.
+      for index in stride(from: 0, to: places.count, by: places.count / 4000 + 1) {
+        let point = places[index]
+        if hasArrows, let start {
+          axes.write("●", .ink(Colour.series[1]), at: point.place, on: &canvas)
+          let arrow = Mark.Shape.arrow(from: start, to: point.place)
+          canvas.draw(Mark(arrow, .ink(Colour.series[0]), note: point.note))
+        } else {
+          canvas.draw(Mark(.sign(.disc, point.place), .ink(Colour.series[0]), note: point.note))
+        }
+        if let name = point.name { write(name, at: point.place, axes, on: &canvas) }
+      }
+    }
+  }
+
+  /// A name beside its point, on the side that has room for it.
+  private static func write(
+    _ name: String, at place: Mark.Place, _ axes: Axes, on canvas: inout Canvas
+  ) {
+    let width = name.displayWidth
+    let right = Int(place.x) + 2
+    let x = right + width <= axes.left + axes.columns ? right : Int(place.x) - width - 1
+    canvas.write(name, .label, x: max(axes.left, x), y: min(Axes.rows - 1, Int(place.y)))
+  }
+
+  private static func note(_ point: (x: Double, y: Double), _ frame: Frame) -> String {
+    "(\(frame.format.text(point.x)), \(frame.format.text(point.y)))"
   }
 }

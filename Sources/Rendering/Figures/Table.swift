@@ -28,13 +28,13 @@ extension FigureDrawer {
   ) { figure, frame in
     let printer = ValuePrinter(width: frame.width, format: frame.format)
     guard let value = figure["x"], let grid = Grid(value, printer) else { return nil }
-    if grid.rowCount == 0 || grid.columnCount == 0 { return [Line("empty", .dim)] }
-    return TableLayout(grid, in: frame).lines()
+    if grid.rowCount == 0 || grid.columnCount == 0 { return Canvas([Line("empty", .dim)]) }
+    return TableLayout(grid, in: frame).canvas()
   }
 }
 
 /// A grid set in columns, first and last ones where not all fit.
-private struct TableLayout {
+struct TableLayout {
   /// A column, all its shown cells as texts of one width.
   private struct Column {
     let header: String
@@ -71,7 +71,7 @@ private struct TableLayout {
     return frame.format.notation(for: numbers)
   }
 
-  func lines() -> [Line] {
+  func canvas() -> Canvas {
     let (head, tail) = fittingColumns()
     let hidden = grid.columnCount - head.count - tail.count
     let mark = Column(
@@ -93,8 +93,26 @@ private struct TableLayout {
       lines.append(row(labels[place], cells, .number))
       place += 1
     }
+    let height = lines.count
     if hidden > 0 { lines.append(Line("… " + hidden.counted("more column"), .dim)) }
-    return lines
+    var canvas = Canvas(lines)
+    drawRules(on: &canvas, width: Double(labelWidth + 3 + ruleWidth), height: height, rule)
+    return canvas
+  }
+
+  /// The rules as marks, over the characters that stand in for them.
+  private func drawRules(on canvas: inout Canvas, width: Double, height: Int, _ rule: String) {
+    let across = Double(labelWidth) + 1.5
+    canvas.write(rule, .dim, x: 0, y: 1, isStandIn: true)
+    canvas.draw(
+      Mark(.rule(from: Mark.Place(x: 0, y: 1.5), to: Mark.Place(x: width, y: 1.5)), .dim))
+    canvas.draw(
+      Mark(
+        .rule(from: Mark.Place(x: across, y: 0), to: Mark.Place(x: across, y: Double(height))), .dim
+      ))
+    for row in 0..<height where canvas.holds("│", x: labelWidth + 1, y: row) {
+      canvas.write("│", .dim, x: labelWidth + 1, y: row, isStandIn: true)
+    }
   }
 
   private func row(_ label: String, _ cells: [String], _ style: Style) -> Line {

@@ -28,7 +28,7 @@ struct EscapeEncoder: Sendable {
     case .heading: "1"
     case .label: "36"
     case .text: "32"
-    case .dim: "90"
+    case .dim, .grid: "90"
     case .good: "32"
     case .bad, .error: "31"
     case .warning: "33"

@@ -20,6 +20,8 @@ public enum Style: Sendable, Hashable {
   case error
   /// A note.
   case warning
+  /// A faint line across a plane; only surfaces that draw show it.
+  case grid
   /// Ink in a colour: a curve, a bar.
   case ink(Colour)
   /// A place painted in a colour. The text is the picture where there are no colours; where there

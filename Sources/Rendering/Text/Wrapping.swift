@@ -4,7 +4,7 @@ extension Line {
   /// The same on as many lines as it takes, broken between words; later lines are indented.
   ///
   /// A word wider than a line is broken where the line ends.
-  func wrapped(to width: Int, indent: Int = 2) -> [Line] {
+  public func wrapped(to width: Int, indent: Int = 2) -> [Line] {
     guard self.width > width else { return [self] }
     var lines: [Line] = []
     var current = Line()

@@ -60,7 +60,7 @@ extension ValuePrinter {
   private func instanceLines(
     _ record: Record, of instance: Instance, named name: String?
   ) -> [Line] {
-    let leaves = Leaf.all(of: record)
+    let leaves = Leaf.all(of: .record(record))
     let count = leaves.filter(\.isParameter).reduce(0) { $0 + $1.variable.shape.elementCount }
     var lines = [head(name, instance.layer.name)] + overview(of: leaves)
     lines.append(Line(count.counted("parameter"), .dim).indented(by: Self.indent))
@@ -68,7 +68,7 @@ extension ValuePrinter {
   }
 
   private func traceLines(_ record: Record, named name: String?) -> [Line] {
-    let leaves = Leaf.all(of: record)
+    let leaves = Leaf.all(of: .record(record))
     let head = head(name, "trace of " + leaves.count.counted("site"))
     return [head] + overview(of: leaves)
   }
@@ -115,39 +115,5 @@ extension ValuePrinter {
     let text =
       range.lowerBound == range.upperBound ? least : "\(least) … \(format.text(range.upperBound))"
     return spark.isSampled ? "about \(text)" : text
-  }
-}
-
-/// A tensor inside records and lists, under its path.
-private struct Leaf {
-  let path: String
-  let variable: Variable
-  let isParameter: Bool
-
-  var isNumber: Bool { variable.shape.rank == 0 }
-
-  /// All tensors of a record, in order.
-  static func all(of record: Record) -> [Leaf] {
-    var leaves: [Leaf] = []
-    func visit(_ value: Value, _ path: String, isParameter: Bool, depth: Int) {
-      guard depth < 32 else { return }
-      switch value {
-      case .tensor(let variable):
-        leaves.append(Leaf(path: path, variable: variable, isParameter: isParameter))
-      case .record(let record):
-        for field in record.fields {
-          let inner = path.isEmpty ? field.name : "\(path).\(field.name)"
-          let moves = isParameter && record.moves(field)
-          visit(field.value, inner, isParameter: moves, depth: depth + 1)
-        }
-      case .list(let values):
-        for (place, value) in values.enumerated() {
-          visit(value, "\(path)[\(place)]", isParameter: isParameter, depth: depth + 1)
-        }
-      case .text, .function, .figure: break
-      }
-    }
-    visit(.record(record), "", isParameter: true, depth: 0)
-    return leaves
   }
 }

@@ -33,8 +33,12 @@ enum SessionFile {
     }
   }
 
-  /// A file on disk, and a host that sees what it sees: paths in a session begin at its folder.
+  /// A file on disk, and a host that sees what it sees and writes nothing: paths in a session begin
+  /// at its folder.
   static func open(_ path: String) throws(Diagnostic) -> (file: SessionFile, host: DiskHost) {
-    (try SessionFile(at: path, host: DiskHost()), DiskHost(folder: Path.folder(of: path)))
+    (
+      try SessionFile(at: path, host: DiskHost()),
+      DiskHost(folder: Path.folder(of: path), writes: false)
+    )
   }
 }

@@ -17,7 +17,7 @@ public enum RunnableFile: Sendable {
     case .session(let document): self = .session(SessionRun(of: document, host: host))
     case .script(let text):
       let role = Notebook.Role.live(folder: host.folder)
-      self = .script(text, Notebook(host: host, role: role))
+      self = .script(text, Notebook(host: DiskHost(folder: host.folder), role: role))
     }
   }
 }

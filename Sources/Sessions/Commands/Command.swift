@@ -66,6 +66,7 @@ public struct Command: Entry {
 extension Command {
   /// All commands, in the order `:help` lists them.
   public static let catalogue = Catalogue<Command>([
-    .help, .source, .names, .set, .time, .undo, .save, .saveOver, .run, .quit,
+    .help, .source, .names, .what, .re, .auto, .undo, .redo, .back, .time, .set, .save,
+    .saveOver, .run, .quit,
   ])
 }

@@ -16,7 +16,8 @@ extension Command {
     return Reply(
       names.map { name in
         let padding = String(repeating: " ", count: max(0, width - name.displayWidth))
-        return "\(name)\(padding) : \(notebook.description(of: name))"
+        let mark = notebook.stale.contains(name) ? ", stale" : ""
+        return "\(name)\(padding) : \(notebook.description(of: name))\(mark)"
       })
   }
 }

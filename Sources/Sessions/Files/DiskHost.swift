@@ -7,11 +7,14 @@ public struct DiskHost: Host {
   public let folder: String
   /// The most bytes of one file.
   public let sizeLimit: Int
+  /// Whether it writes: a session that is run again writes nothing.
+  public let writes: Bool
 
   /// The files as seen from a folder.
-  public init(folder: String = ".", sizeLimit: Int = 1 << 32) {
+  public init(folder: String = ".", sizeLimit: Int = 1 << 32, writes: Bool = true) {
     self.folder = folder
     self.sizeLimit = sizeLimit
+    self.writes = writes
   }
 
   /// The bytes of a regular file.

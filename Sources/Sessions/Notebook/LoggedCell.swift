@@ -4,4 +4,6 @@ public struct LoggedCell: Equatable, Sendable {
   public let input: String
   /// What it gave, as a file holds it.
   public let transcript: [TranscriptLine]
+  /// The number of the prompt it was typed at.
+  public let number: Int
 }

@@ -16,6 +16,12 @@ extension Notebook {
     return ops.isEmpty ? nil : .ops(ops)
   }
 
+  /// Whether a name means something where the session says nothing of it.
+  func isStandard(_ name: String) -> Bool {
+    Prelude.shared[name] != nil || Builtin.catalogue[name] != nil
+      || !Op.catalogue.named(name).isEmpty
+  }
+
   /// The kinds of things a name can stand for.
   enum Meaning {
     /// Of the session or the prelude.

@@ -31,19 +31,19 @@ public struct Notebook: Sendable {
   var runDepth = 0
   /// The number of changes of the log since it began or was saved.
   var unsavedChanges = 0
-  private var snapshots: [Snapshot] = []
+  /// The notebook before each cell of the log, as far back as is kept.
+  var snapshots: [Snapshot] = []
+  /// Cells that were taken back, the last one first to come again.
+  var undone: [UndoneCell] = []
+  /// Names whose values were made from something that has changed since.
+  var stale: Set<String> = []
+  /// Whether such names are computed again at once.
+  public internal(set) var isAutomatic = false
+  /// How long the cell took that bound a name.
+  var costs: [String: Duration] = [:]
 
   /// The columns of saved results.
   static let pageWidth = 80
-  /// How many cells can be undone: each keeps what all names stood for.
-  private static let undoLimit = 100
-
-  /// All that a cell may change.
-  private struct Snapshot {
-    let state: SessionState
-    let settings: Settings
-    let results: NumberedResults
-  }
 
   /// An empty notebook.
   public init(
@@ -77,8 +77,9 @@ public struct Notebook: Sendable {
     to text: String, named name: String? = nil, interrupt: Interrupt = Interrupt()
   ) -> Response {
     let source = Source(name: name ?? "line \(nextNumber)", text: text)
-    let before = Snapshot(state: interpreter.state, settings: settings, results: results)
+    let before = snapshot
     let logLength = log.count
+    let start = ContinuousClock.now
     var response = Response(digits: settings.digits)
     var isKept = true
     do throws(Diagnostic) {
@@ -86,6 +87,10 @@ public struct Notebook: Sendable {
       isKept = statements.isEmpty ? !text.allSatisfy(\.isWhitespace) : statements.mayChange
       if !statements.isEmpty {
         isKept = try perform(statements, of: source, into: &response, interrupt)
+        // Going back and forth restores what was stale as well.
+        if log.count == logLength {
+          try settle(&response, before.state, since: start, interrupt)
+        }
       }
     } catch {
       restore(before)
@@ -100,6 +105,20 @@ public struct Notebook: Sendable {
     return response
   }
 
+  /// Notes what the cell cost, and where the user wants it computes again what it left behind.
+  private mutating func settle(
+    _ response: inout Response, _ earlier: SessionState, since start: ContinuousClock.Instant,
+    _ interrupt: Interrupt
+  ) throws(Diagnostic) {
+    let took = ContinuousClock.now - start
+    for name in state.changes(since: earlier) { costs[name] = took }
+    response.stale.removeAll { !stale.contains($0.name) }
+    guard isAutomatic, !response.stale.isEmpty else { return }
+    guard let changes = try renewAutomatically(interrupt) else { return }
+    response.stale = []
+    response.parts.append(.changes(changes))
+  }
+
   /// Runs the statements of a cell in order.
   ///
   /// - Returns: whether the cell belongs in the log; one that only looks does not.
@@ -111,7 +130,9 @@ public struct Notebook: Sendable {
     for group in CellPart.parts(of: statements) {
       switch group {
       case .statements(let statements):
+        let earlier = state
         try run(statements, of: source, into: &response, interrupt)
+        response.stale += markStale(since: earlier)
         isKept = true
       case .command(let words, let range):
         let invocation = Command.Invocation(
@@ -140,31 +161,7 @@ public struct Notebook: Sendable {
     }
   }
 
-  // MARK: - The log
-
-  private mutating func record(_ text: String, _ response: Response, _ before: Snapshot) {
-    let width = role == .replay ? settings.width : Self.pageWidth
-    log.append(LoggedCell(input: text, transcript: response.transcript(width: width)))
-    snapshots.append(before)
-    if snapshots.count > Self.undoLimit { snapshots.removeFirst() }
-    unsavedChanges += 1
-  }
-
-  /// Takes the last cell of the log back, with all it changed.
-  ///
-  /// - Returns: the cell; nil where there is none that can be taken back.
-  mutating func undo() -> LoggedCell? {
-    guard let snapshot = snapshots.popLast(), let cell = log.popLast() else { return nil }
-    restore(snapshot)
-    unsavedChanges += 1
-    return cell
-  }
-
-  private mutating func restore(_ snapshot: Snapshot) {
-    interpreter.restore(snapshot.state)
-    settings = snapshot.settings
-    results = snapshot.results
-  }
+  // MARK: - Settings
 
   /// Changes how the session computes and shows; false, and nothing changed, if the text is no
   /// value of the setting.

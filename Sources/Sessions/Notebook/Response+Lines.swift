@@ -1,4 +1,5 @@
 public import Rendering
+import Syntax
 
 extension Response {
   /// The answer as it is shown.
@@ -19,6 +20,17 @@ extension Response {
     return renderer.text(renderer.lines(for: diagnostic))
   }
 
+  /// What it left behind, in one line for a screen; nil where nothing.
+  public func staleText(width: Int) -> String? {
+    if stale.isEmpty { return nil }
+    let names = stale.map { "\($0.name)[\($0.cell)]" }
+    var line = "stale: " + names.joined(separator: " ")
+    if line.displayWidth > width - 6 {
+      line = "stale: \(names.count) names, from \(names[0]) on"
+    }
+    return line + " · :re"
+  }
+
   /// The answer as a session file holds it.
   func transcript(width: Int) -> [TranscriptLine] {
     let renderer = Renderer(width: width, digits: digits)
@@ -35,6 +47,8 @@ extension Response {
         renderer.lines(for: result, number: isNumbered ? number : nil)
       case .text(let texts):
         texts.map { Line($0) }
+      case .changes(let changes):
+        changes.lines(renderer)
       }
     }
   }

@@ -9,6 +9,8 @@ public struct Response: Sendable {
     case result(CellResult)
     /// Lines of a command.
     case text([String])
+    /// What became of names.
+    case changes(ValueChanges)
   }
   /// The pieces; none where the cell failed.
   public internal(set) var parts: [Part] = []
@@ -18,6 +20,8 @@ public struct Response: Sendable {
   public internal(set) var number: Int?
   /// Lines that differ from run to run, such as times: for a screen, never for a file.
   public internal(set) var remarks: [String] = []
+  /// Names it left behind: they were made from something that it changed.
+  public internal(set) var stale: [StaleName] = []
   /// Whether it asked to leave.
   public internal(set) var wantsToQuit = false
   /// The significant digits its numbers are shown with.

@@ -65,7 +65,7 @@ struct InteractiveSession: ~Copyable {
     let width = desk.notebook.settings.width
     var text = response.text(width: width, palette: palette, isNumbered: true)
     text += response.mistakeText(width: width, palette: palette)
-    for remark in response.remarks {
+    for remark in response.remarks + [response.staleText(width: width)].compactMap(\.self) {
       text += Renderer(width: width, palette: palette).text([Line(remark, .dim)])
     }
     StandardStreams.write(text)
