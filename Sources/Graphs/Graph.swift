@@ -12,6 +12,8 @@ public final class Graph: TermBuilder, @unchecked Sendable {
   public let memoryLimit: Int
   /// Bytes of all results so far; loops look at it to see how much they keep.
   public private(set) var bytesMade = 0
+  /// The work done so far, counted while it is not nil.
+  public var tally: Tally?
 
   /// A graph.
   ///
@@ -88,6 +90,7 @@ public final class Graph: TermBuilder, @unchecked Sendable {
   private func count(_ node: Node) throws(Interrupted) -> Node {
     try interrupt.check()
     bytesMade += node.value.byteCount
+    tally?.add(node)
     return node
   }
 

@@ -110,4 +110,28 @@ both("eigh(x + x').values", lambda v: torch.linalg.eigvalsh(v + v.T), square)
 both("kron(x, [[1, 2]])", lambda v: torch.kron(v, torch.tensor([[1.0, 2]])), square)
 both("matpow(x, 3)", lambda v: torch.linalg.matrix_power(v, 3), square)
 
+# Optimisers: four steps down the same uneven bowl
+start, steep = numbers(2, 3, phase=0.3), numbers(2, 3, phase=0.9).square() + 0.1
+
+
+def descended(make):
+    weights = torch.nn.Parameter(start.clone())
+    optimiser = make([weights])
+    for _ in range(4):
+        optimiser.zero_grad()
+        (steep * weights**4).sum().backward()
+        optimiser.step()
+    return weights
+
+
+for expression, make in {
+    "descent(s, g, 0.1)": lambda w: torch.optim.SGD(w, 0.1),
+    "momentum(s, g, 0.05)": lambda w: torch.optim.SGD(w, 0.05, momentum=0.9),
+    "momentum(s, g, 0.05, 0.8, nesterov = 1)": lambda w: torch.optim.SGD(w, 0.05, momentum=0.8, nesterov=True),
+    "adam(s, g, 0.1)": lambda w: torch.optim.Adam(w, 0.1),
+    "adam(s, g, 0.1, 0.8, 0.9)": lambda w: torch.optim.Adam(w, 0.1, (0.8, 0.9)),
+    "adamw(s, g, 0.1, 0.2)": lambda w: torch.optim.AdamW(w, 0.1, weight_decay=0.2),
+}.items():
+    case(f"fold((s, i) -> {{ g = 4 * k * s.w^3; {expression} }}, adamstart(x), 1..4).w", descended(make), x=start, k=steep)
+
 write("functions")

@@ -21,6 +21,17 @@ struct LanguageValueTests {
     #expect(try run(cell) == expected)
   }
 
+  @Test func `a summary is a table of layers`() throws {
+    let text = try run("m = MLP(2, 3); summary(m, zeros(4, 2))")
+    #expect(
+      text == """
+        layer │ result  parameters  flops  memory
+        ──────┼─────────────────────────────────────
+            m │ [4, 2]          17    308  416 bytes
+        gives [4, 2]; 308 operations, 416 bytes of results
+        """)
+  }
+
   @Test func `an instance shows its parameters and counts them`() throws {
     let cell = """
       layer Part(H) { b : [H] = 1; size = 3 }

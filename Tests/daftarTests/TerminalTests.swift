@@ -32,6 +32,18 @@ struct TerminalTests {
     #expect(isThere, "no \(prompt) after \(cell): \(terminal.screen.text)")
   }
 
+  @Test func `training shows how far it is, and Ctrl-C keeps the best so far`() throws {
+    let terminal = try start()
+    terminal.type("r = train(8, (w, b) -> mean((w - b)^2), [3, 3], 400000)\r")
+    #expect(terminal.waitForScreen(milliseconds: 10_000) { $0.text.contains("/400000  ") })
+    terminal.type("\u{3}")
+    #expect(terminal.waitFor("stopped behind "))
+    #expect(terminal.waitFor("2> "))
+    #expect(!terminal.screen.text.contains("/400000  "))
+    enter("r.stopped", in: terminal, then: "3>")
+    #expect(terminal.screen.text.contains("_2 = 1"))
+  }
+
   @Test func `a session is typed, saved and checked`() throws {
     let terminal = try start()
     enter("X : [T, D] = randn(3, 4)", in: terminal, then: "2>")

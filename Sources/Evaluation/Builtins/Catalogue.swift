@@ -7,6 +7,7 @@ extension Builtin {
     scan,
     fold,
     map,
+    improve,
 
     // Looking inside
     grad,
@@ -24,6 +25,7 @@ extension Builtin {
     // Data
     size,
     shape,
+    flops,
     words,
     codes,
     text,
@@ -34,6 +36,9 @@ extension Builtin {
     unique,
     counts,
     put,
+    take,
+    append,
+    rows,
     split,
     rearrange,
     einsum,

@@ -99,8 +99,12 @@ extension Evaluator {
         record, path: activation.call.path + [name], with: self)
     }
     guard let closure = layer.method("call", as: name, in: nil) else { return .list([]) }
-    return try call(
-      closure, named: name, arguments, in: record.scope(of: instance), at: range,
-      from: activation)
+    let scope = record.scope(of: instance)
+    guard let profile else {
+      return try call(closure, named: name, arguments, in: scope, at: range, from: activation)
+    }
+    return try profile.watch(record, instance, at: activation.call.path + [name], graph) {
+      try call(closure, named: name, arguments, in: scope, at: range, from: activation)
+    }
   }
 }

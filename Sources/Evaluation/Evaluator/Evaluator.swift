@@ -16,7 +16,7 @@ final class Evaluator {
   }
   /// What session names stand for, found by place.
   var table = SessionTable()
-  /// Remarks for the reader, in order.
+  /// Remarks for the reader, in order, each once.
   var notes: [String] = []
   /// Claims checked inside functions that failed, the first for each place.
   var innerReports: [InnerReport] = []
@@ -28,6 +28,8 @@ final class Evaluator {
   var reaches: [String: Reach] = [:]
   /// Gradients being taken: what runs inside will be asked for its history at once.
   var gradientDepth = 0
+  /// What notes the work of every layer that is called; nil where nobody asked.
+  var profile: Profile?
   private var depth = 0
 
   /// The most evaluations, brackets and calls, inside one another; the stack is sized for them.
@@ -49,6 +51,11 @@ final class Evaluator {
       throw fail(.limit, "calls are nested too deeply", at: code.range, in: activation)
     }
     return try code.run(with: self, in: activation)
+  }
+
+  /// Adds a remark for the reader; one that a loop makes in every step stands once.
+  func note(_ remark: String) {
+    if !notes.contains(remark) { notes.append(remark) }
   }
 
   /// A mistake at a place of the text that is running.

@@ -93,9 +93,9 @@ extension Evaluator {
       if !isUsed { try whenIndependent() }
       let places = blockers.map { "\($0.name) (\($0.reason))" }.joined(separator: ", ")
       let place = blockers.isEmpty ? "on the way" : "at " + places
-      notes.append("\(text) is 0: no gradient passes, blocked \(place)")
+      note("\(text) is 0: no gradient passes, blocked \(place)")
     } else if let reason = try flatness(of: output, found, by: leaves.map(\.node)) {
-      notes.append("\(text) is 0: \(reason)")
+      note("\(text) is 0: \(reason)")
     }
     var next = 0
     return x.replacingLeaves { leaf in
@@ -178,7 +178,7 @@ extension Evaluator {
         in: activation, hint: hint)
     }
     return try gradients(of: output.node, by: x, text: activation.source[range]) {
-      self.notes.append("\(activation.source[range]) is 0: the result does not use the argument")
+      self.note("\(activation.source[range]) is 0: the result does not use the argument")
     }
   }
 }

@@ -8,8 +8,8 @@ extension FigureDrawer {
   static let summary = FigureDrawer(
     "summary", summary: "The parts of a model with shapes and counts of parameters.",
     documentation: """
-      With inputs: the shape of the result, the arithmetic operations of the call, a multiply-add \
-      counted as two, and the numbers kept for a gradient.
+      With inputs: the layers called, with the shape of the result, the arithmetic operations, a \
+      multiply-add counted as two, and the memory of all results, which a gradient keeps.
       """,
     examples: [
       Example(
@@ -23,6 +23,7 @@ extension FigureDrawer {
           """)
     ]
   ) { figure, frame in
+    if case .list(let calls)? = figure["calls"] { return called(calls, figure, frame) }
     guard case .record(let model)? = figure["m"] else { return nil }
     let parts = ModelPart.all(of: model)
     let grid = Grid(
@@ -37,28 +38,45 @@ extension FigureDrawer {
       })
     let table =
       parts.isEmpty ? Canvas([Line("no parameters", .dim)]) : TableLayout(grid, in: frame).canvas()
-    return table.followed(by: totals(parts, figure).flatMap { $0.wrapped(to: frame.width) })
+    return table.followed(by: totals(parts).flatMap { $0.wrapped(to: frame.width) })
   }
 
-  private static func totals(_ parts: [ModelPart], _ figure: Figure) -> [Line] {
+  private static func totals(_ parts: [ModelPart]) -> [Line] {
     let count = parts.filter(\.isTensor).reduce(0) { $0 + ($1.count ?? 0) }
     let bytes = parts.reduce(0) { $0 + $1.bytes }
-    var lines = [
+    return [
       Line(
         "\(count.counted("parameter")), \(bytes.inBytes) in "
           + (bytes == count * 4 && count > 0 ? "32 bits" : "64 bits"), .dim)
     ]
-    func number(_ name: String) -> Int? {
-      guard case .tensor(let variable)? = figure[name] else { return nil }
-      return variable.tensor.singleNumber.flatMap { Int(exactly: $0) }
+  }
+
+  /// The layers called, a row for each, and what the whole call gives and takes.
+  private static func called(_ calls: [Value], _ figure: Figure, _ frame: Frame) -> Canvas {
+    let rows = calls.compactMap { if case .record(let record) = $0 { record } else { nil } }
+    func count(_ value: Value?) -> Int {
+      guard case .tensor(let variable)? = value else { return 0 }
+      return variable.tensor.singleNumber.flatMap { Int(exactly: $0) } ?? 0
     }
-    if let result = figure["y"], let flops = number("flops"), let kept = number("kept") {
-      lines.append(
-        Line(
-          "gives \(result.kindText); \(flops.counted("operation")); "
-            + "\(kept.counted("number")) kept for a gradient", .dim))
+    func text(_ value: Value?) -> String { if case .text(let text)? = value { text } else { "" } }
+    func numbers(_ header: String) -> Grid.Column {
+      Grid.Column(
+        header: header, cells: .numbers(isSingle: false) { Double(count(rows[$0][header])) })
     }
-    return lines
+    let columns = [
+      Grid.Column(header: "result", cells: .texts { text(rows[$0]["result"]) }),
+      numbers("parameters"), numbers("flops"),
+      Grid.Column(header: "memory", cells: .texts { count(rows[$0]["bytes"]).inBytes }),
+    ]
+    let grid = Grid(
+      corner: "layer", rowCount: rows.count, rowLabel: { text(rows[$0]["layer"]) },
+      columnCount: columns.count, isUniform: false, column: { columns[$0] })
+    let total = Line(
+      "gives \(figure["y"]?.kindText ?? "nothing"); \(count(figure["flops"]).counted("operation")), "
+        + "\(count(figure["bytes"]).inBytes) of results", .dim)
+    let table =
+      rows.isEmpty ? Canvas([Line("no layers", .dim)]) : TableLayout(grid, in: frame).canvas()
+    return table.followed(by: total.wrapped(to: frame.width))
   }
 }
 

@@ -13,6 +13,8 @@ enum Worker {
   /// Between two ops it stops at once, but one long product of matrices cannot be stopped, and a
   /// long history takes its time to free.
   private static let patience = Duration.milliseconds(30)
+  /// How long it waits where training was stopped, for the best model so far.
+  private static let trainingPatience = Duration.seconds(5)
 
   private final class Outcome: Sendable {
     let value = Mutex<(Notebook, Response)?>(nil)
@@ -37,13 +39,19 @@ enum Worker {
     }
     let clock = ContinuousClock()
     var deadline: ContinuousClock.Instant?
+    var display = ProgressDisplay()
+    defer { display.erase() }
     while outcome.isReady.wait(timeout: .now() + glance) == .timedOut {
-      if let deadline {
-        if clock.now > deadline { return nil }
-      } else if Interrupts.isPending {
+      if Interrupts.isPending {
+        // Asked a second time it is given up at once.
+        if deadline != nil { return nil }
+        let isTraining = interrupt.progress.current != nil
         interrupt.request()
-        deadline = clock.now + patience
+        Interrupts.clear()
+        deadline = clock.now + (isTraining ? trainingPatience : patience)
       }
+      if let deadline, clock.now > deadline { return nil }
+      display.show(interrupt.progress)
     }
     return outcome.value.withLock { $0 }
   }

@@ -1,51 +1,50 @@
 import Catalogues
 import Graphs
-import Ops
 import Tensors
 
 extension Builtin {
   /// What a model is made of.
   static let summary = Builtin(
-    "summary", usage: "summary(m, x)",
-    summary: "A model's parts and parameters; with inputs also what m(x) costs.",
+    "summary", usage: "summary(m, x…)",
+    summary: "A model's parts and parameters; with inputs what every layer called in m(x…) costs.",
     documentation: """
-      One row for each part of the model and each parameter. With inputs, all that m takes, m is \
-      called and the arithmetic operations of the call are counted, a multiply-add as two, and \
-      the numbers it keeps for a gradient.
+      Without inputs one row for each part of the model and each parameter. With inputs, all that m \
+      takes, m is called, and there is a row for each layer called: its result, its parameters, the \
+      arithmetic operations, a multiply-add as two, and the memory of the results, which a gradient \
+      keeps. A layer's row counts the layers it calls too; one called several times says how often.
       """,
     examples: []
   ) { invocation in
     let model = try invocation.argument(0, "m")
-    guard case .record = model.value else {
-      throw invocation.fail(
-        "summary needs a model, not \(model.value.kindText)", at: model.range)
+    let inputs = invocation.arguments.dropFirst()
+    if inputs.isEmpty {
+      guard case .record = model.value else {
+        throw invocation.fail(
+          "summary needs a model, not \(model.value.kindText)", at: model.range,
+          hint: "a function needs its inputs too: summary(f, x)")
+      }
+      return .figure(Figure("summary", [.init("m", model.value)]))
     }
-    var fields = [Record.Field("m", model.value)]
-    let inputs = invocation.arguments.dropFirst().map(\.value)
-    if !inputs.isEmpty {
-      let result = try invocation.call(model, inputs)
-      let work = try Work(from: [model.value] + inputs, to: result)
-      fields.append(Record.Field("y", result))
-      fields.append(Record.Field("flops", .numbers(Tensor(Double(work.flops)))))
-      fields.append(Record.Field("kept", .numbers(Tensor(Double(work.keptNumbers)))))
+    let (result, profile, work) = try invocation.watched()
+    let calls = profile.rows.map { row in
+      let times = row.calls > 1 ? " ×\(row.calls)" : ""
+      return Value.record(
+        Record([
+          .init("layer", .text(row.path.joined(separator: ".") + times)),
+          .init("result", .text(row.result)), .init("parameters", .count(row.parameters)),
+          .init("flops", .count(row.work.flops)), .init("bytes", .count(row.work.bytes)),
+        ]))
     }
-    return .figure(Figure("summary", fields))
+    return .figure(
+      Figure(
+        "summary",
+        [
+          .init("m", model.value), .init("y", result), .init("flops", .count(work.flops)),
+          .init("bytes", .count(work.bytes)), .init("calls", .list(calls)),
+        ]))
   }
 }
 
-/// What lies between some values and another that was computed from them.
-private struct Work {
-  private(set) var flops = 0
-  /// The numbers of all values on the way.
-  private(set) var keptNumbers = 0
-
-  init(from inputs: [Value], to result: Value) throws {
-    let given = try Ancestry(of: inputs.flatMap(\.nodes))
-    for node in try Ancestry(of: result.nodes).nodes where given.place(of: node) == nil {
-      guard let op = node.op else { continue }
-      let cost = op.cost(node.inputs.map(\.shape), node.attributes, node.shape)
-      flops += cost.flops
-      if cost.bytes > 0 { keptNumbers += node.shape.elementCount }
-    }
-  }
+extension Value {
+  fileprivate static func count(_ number: Int) -> Value { .numbers(Tensor(Double(number))) }
 }

@@ -1,0 +1,121 @@
+import Catalogues
+import Graphs
+import Syntax
+import Tensors
+
+extension Builtin {
+  /// A loop that keeps the best step: `improve(f, init, xs, ys…)`.
+  static let improve = Builtin(
+    "improve", usage: "improve(f, init, xs…)",
+    summary: "Calls f(state, x…) for every row, as training does, and keeps the best state.",
+    documentation: """
+      f returns the next state and, as a further field, its loss; the best state is the one of the \
+      least loss, or of the least score where f returns that too. A score that is NaN does not \
+      count. A bar shows how far it is, and Ctrl-C ends it with the best state so far. The steps \
+      have no history: gradients do not pass from one to the next. The result is a record: best and \
+      last, both states, at, the step of the best, curve and score, a number a step, and stopped, 1 \
+      where it did not come to its end.
+      """,
+    examples: [
+      Example(
+        "improve((s, i) -> (w = s.w / 2, loss = s.w), (w = 8), 1..3).curve", gives: "[8, 4, 2]"),
+      Example("improve((s, i) -> (w = i, loss = (i - 2)^2), (w = 0), 1..3).best.w", gives: "2"),
+    ]
+  ) { invocation in
+    let loop = try Loop(invocation, rowsFrom: 2)
+    var run = TrainingRun(from: try invocation.argument(1, "init").value)
+    let interrupt = invocation.evaluator.graph.interrupt
+    interrupt.progress.begin(total: loop.count)
+    defer { interrupt.progress.end() }
+    for step in 0..<loop.count {
+      do {
+        try run.take(step, of: loop)
+        interrupt.progress.step(loss: run.losses.last ?? .nan)
+      } catch {
+        guard run.isStopped(by: error) else { throw error }
+        // What is kept is what was reached: the rest of the cell may go on with it.
+        interrupt.settle()
+        invocation.evaluator.note(run.note(of: loop.count))
+        break
+      }
+    }
+    return run.result(of: loop.count, precision: invocation.evaluator.state.precision)
+  }
+}
+
+/// A training run as far as it is.
+private struct TrainingRun {
+  let initial: Value
+  var last: Value
+  var best: Value
+  var bestStep = -1
+  var leastScore = Double.infinity
+  var losses: [Double] = []
+  var scores: [Double] = []
+
+  init(from initial: Value) {
+    self.initial = initial.withoutHistory
+    (last, best) = (self.initial, self.initial)
+  }
+
+  mutating func take(_ step: Int, of loop: Loop) throws {
+    try loop.invocation.evaluator.graph.interrupt.check()
+    let result = try loop.call(step: step, state: last)
+    guard let loss = result.number("loss") else {
+      throw loop.invocation.fail(
+        "a step returns its state and a loss, not \(result.kindText)", kind: .loop,
+        at: loop.function.range, hint: "as in (w = …, loss = …)")
+    }
+    let score = result.number("score") ?? loss
+    last = try loop.next(result, like: initial, step: step).withoutHistory
+    losses.append(loss)
+    scores.append(score)
+    if score < leastScore { (best, bestStep, leastScore) = (last, step, score) }
+  }
+
+  func isStopped(by error: any Error) -> Bool {
+    error is Interrupted || (error as? Diagnostic)?.kind == .interrupted
+  }
+
+  func note(of total: Int) -> String {
+    let kept = bestStep < 0 ? "what it began with" : "the best so far, of step \(bestStep),"
+    return "stopped behind \(losses.count) of \(total) steps; \(kept) is kept"
+  }
+
+  func result(of total: Int, precision: Precision) -> Value {
+    func numbers(_ elements: [Double]) -> Value {
+      .numbers(Tensor(elements, shape: [elements.count]).converted(to: precision))
+    }
+    func number(_ value: Double) -> Value { .numbers(Tensor(value, precision: precision)) }
+    return .record(
+      Record([
+        .init("best", best), .init("last", last), .init("at", number(Double(bestStep))),
+        .init("curve", numbers(losses)), .init("score", numbers(scores)),
+        .init("stopped", number(losses.count < total ? 1 : 0)),
+      ]))
+  }
+}
+
+extension Value {
+  /// The one number in a field of a record.
+  fileprivate func number(_ name: String) -> Double? {
+    guard case .record(let record) = self, case .tensor(let variable)? = record[name] else {
+      return nil
+    }
+    return variable.tensor.singleNumber
+  }
+
+  /// The same numbers as if they were given: nothing behind them is kept.
+  fileprivate var withoutHistory: Value {
+    switch self {
+    case .tensor(let variable): return .tensor(Variable(Node(variable.tensor), variable.labels))
+    case .record(var record):
+      for place in record.fields.indices {
+        record.fields[place].value = record.fields[place].value.withoutHistory
+      }
+      return .record(record)
+    case .list(let values): return .list(values.map(\.withoutHistory))
+    case .text, .function, .figure: return self
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Evaluation
+import Foundation
+import Graphs
+import Tensors
+import Testing
+
+/// Training: minibatches, optimisers, checks, and being stopped.
+struct TrainingTests {
+  private static let net = """
+    layer Net(H) { a = Linear(2, H); b = Linear(H, 1)
+      call(x : [*, 2]) = select(b(tanh(a(x))), -1, 0) }
+    X = randn(120, 2); data = (x = X, y = X[:, 0] > X[:, 1])
+    loss(m, d) = bcelogits(m(d.x), d.y)
+    right(m) = mean((m(X) > 0) == data.y)
+    """
+
+  @Test(arguments: ["descent", "momentum", "adam", "adamw"])
+  func `every optimiser learns which number is larger`(optimiser: String) {
+    let rate = optimiser.hasPrefix("adam") ? 0.03 : 0.3
+    expectHolds(
+      """
+      \(Self.net)
+      r = train(Net(6), loss, data, 150, by = \(optimiser), rate = \(rate), limit = 1)
+      claim right(r.model) > 0.93; claim r.curve[-1] < r.curve[0] / 2
+      claim size(r.curve) == 150; claim r.stopped == 0; claim size(r.checks) == 0
+      """)
+  }
+
+  @Test func `the best by the check is kept, not the last`() {
+    expectHolds(
+      """
+      r = train(0, (w, b) -> mean((w - b)^2), [10, 10], 40, rate = 1, check = w -> (w - 3)^2, every = 1)
+      claim r.model ≈ 3 ± 0.5; claim size(r.checks) == 40; claim r.checks[r.at] == min(r.checks)
+      """)
+  }
+
+  @Test func `the same seed gives the same run, another seed another`() throws {
+    func curve(_ seed: UInt64) throws -> [Double] {
+      try Session(seed: seed).numbers(Self.net + "\ntrain(Net(4), loss, data, 20).curve")
+    }
+    #expect(try curve(3) == curve(3))
+    #expect(try curve(3) != curve(4))
+  }
+
+  @Test func `a cell before it does not change a run`() throws {
+    let plain = try Session(seed: 1).numbers(Self.net + "\nr = train(Net(4), loss, data, 9).curve")
+    let other = try Session(seed: 1).numbers(
+      Self.net + "\nz = randn(5)\nr = train(Net(4), loss, data, 9).curve")
+    #expect(plain == other)
+  }
+
+  @Test func `minibatches go through all examples before any comes again`() {
+    expectHolds(
+      """
+      p = minibatches(12, 4, 6); claim sort(flat(p[:3])) == 0..11; claim sort(flat(p[3:])) == 0..11
+      claim any(p[:3] != p[3:]); claim shape(minibatches(3, 8, 2)) == [2, 3]
+      """)
+  }
+
+  @Test func `running statistics move with after`() {
+    expectHolds(
+      """
+      layer Net(D) { bn = BatchNorm(D); out = Linear(D, 1)
+        call(x) = out(bn(x)) }
+      x = 5 + 2 * randn(64, 3); data = (x = x, y = x[:, :1])
+      r = train(Net(3), (m, d) -> mse(m(d.x), d.y), data, 60,
+        after = (m, d) -> with(m, bn = observe(m.bn, d.x)))
+      claim r.model.bn.seen ≈ mean[0](x) ± 0.5
+      still = everywhere(r.model, training = 0)
+      claim still(x[:1]) ≈ still(x)[:1]
+      """)
+  }
+
+  @Test func `feeding mixes truth and guess by a probability`() {
+    expectHolds(
+      """
+      t = ones(2000); g = zeros(2000)
+      claim feed(t, g, 1) == t; claim feed(t, g, 0) == g; claim mean(feed(t, g, 0.3)) ≈ 0.3 ± 0.05
+      claim fading(5)(0, 100) > 0.8; claim fading(5)(60, 100) < 0.01
+      """)
+  }
+
+  @Test func `stopped, it keeps the best so far and the cell goes on`() async throws {
+    let interrupt = Interrupt()
+    let watcher = Task {
+      while (interrupt.progress.current?.done ?? 0) < 20 {
+        try await Task.sleep(for: .milliseconds(1))
+      }
+      interrupt.request()
+    }
+    let cell = """
+      r = train(8, (w, b) -> mean((w - b)^2), [3, 3], 300000)
+      after = r.model + 0
+      """
+    let session = Session()
+    let result = try session.interpreter.run(cell, interrupt: interrupt)
+    try await watcher.value
+    #expect(result.notes.contains { $0.hasPrefix("stopped behind ") })
+    #expect(try session.numbers("r.stopped") == [1])
+    let after = try session.numbers("after")
+    #expect(after[0] < 8 && after[0] >= 3)
+    #expect(interrupt.progress.current == nil)
+    #expect(!interrupt.isRequested)
+  }
+
+  @Test func `what every step remarks is said once`() throws {
+    let result = try Session().run("train(3, (w, b) -> mean((w - b)^2), [3, 3], 20).stopped")
+    #expect(result.notes.count == 1)
+  }
+
+  @Test func `what is wrong with training is said`() {
+    let session = Session()
+    #expect(
+      session.complaint("train(1, (w, b) -> w, (x = [1, 2], y = [1, 2, 3]))").contains(
+        "3 rows in y beside 2"))
+    #expect(session.complaint("train(1, (w, b) -> w, 5)").contains("has no rows"))
+    #expect(session.complaint("train(1, (w, b) -> 3, [1, 2])").contains("L does not depend on w"))
+    #expect(
+      session.complaint("improve((s, i) -> (w = 1), (w = 0), 1..3)").contains("and a loss"))
+    #expect(session.complaint("take(5, [0])").contains("has no rows"))
+    #expect(session.complaint("take([1, 2], [2])").contains("2"))
+  }
+}
