@@ -94,11 +94,8 @@ extension Grid {
       self.init(record.fields.map(\.value), printer) { record.fields[$0].name }
       return
     }
-    let tensors = record.fields.compactMap { field -> (name: String, variable: Variable)? in
-      guard case .tensor(let variable) = field.value else { return nil }
-      return (field.name, variable)
-    }
-    guard tensors.contains(where: { $0.variable.shape.rank > 0 }) else {
+    let parts = record.fields.compactMap { Part($0, printer) }
+    guard parts.contains(where: \.isSequence) else {
       self.init(
         corner: "", rowCount: record.fields.count, rowLabel: { record.fields[$0].name },
         columnCount: 1, isUniform: false,
@@ -107,35 +104,54 @@ extension Grid {
         })
       return
     }
-    let first = tensors.first { $0.variable.shape.rank > 0 }
     self.init(
-      corner: first?.variable.labels[0] ?? "t",
-      rowCount: tensors.map { $0.variable.shape.rank == 0 ? 1 : $0.variable.shape[0] }.max() ?? 0,
-      rowLabel: { String($0) },
-      columnCount: tensors.reduce(0) { $0 + Self.columnCount(of: $1.variable) }, isUniform: false,
-      column: { Self.column($0, of: tensors) })
+      corner: parts.first(where: \.isSequence)?.axis ?? "t",
+      rowCount: parts.map(\.rowCount).max() ?? 0, rowLabel: { String($0) },
+      columnCount: parts.reduce(0) { $0 + $1.columnCount }, isUniform: false,
+      column: { place in
+        var place = place
+        for part in parts {
+          if place < part.columnCount { return part.column(place) }
+          place -= part.columnCount
+        }
+        preconditionFailure("a column of the table")
+      })
   }
 
-  /// The numbers of one step: a column each.
-  private static func columnCount(of variable: Variable) -> Int {
-    let shape = variable.shape
-    return shape.rank < 2 ? 1 : shape.sizes.dropFirst().reduce(1, *)
-  }
+  /// A field of a record over time: a column, or one for each number of a step.
+  private struct Part {
+    let isSequence: Bool
+    let axis: String?
+    let rowCount: Int
+    let columnCount: Int
+    let column: (Int) -> Column
 
-  /// `h`, or `h[0]`, `h[1]` … where a step has several numbers.
-  private static func column(
-    _ place: Int, of tensors: [(name: String, variable: Variable)]
-  ) -> Column {
-    var place = place
-    for (name, variable) in tensors {
-      let count = columnCount(of: variable)
-      if place < count {
-        let header = variable.shape.rank < 2 ? name : "\(name)[\(place)]"
-        return Column(header: header, cells: cells(variable.tensor, count: count, at: place))
+    /// A tensor or a list; nil for other fields.
+    init?(_ field: Record.Field, _ printer: ValuePrinter) {
+      switch field.value {
+      case .tensor(let variable):
+        let shape = variable.shape
+        let count = shape.rank < 2 ? 1 : shape.sizes.dropFirst().reduce(1, *)
+        isSequence = shape.rank > 0
+        axis = variable.labels[0]
+        rowCount = shape.rank == 0 ? 1 : shape[0]
+        columnCount = count
+        // `h`, or `h[0]`, `h[1]` … where a step has several numbers.
+        column = { place in
+          Column(
+            header: shape.rank < 2 ? field.name : "\(field.name)[\(place)]",
+            cells: Grid.cells(variable.tensor, count: count, at: place))
+        }
+      case .list(let values):
+        (isSequence, axis, rowCount, columnCount) = (true, nil, values.count, 1)
+        column = { _ in
+          Column(
+            header: field.name,
+            cells: .texts { $0 < values.count ? printer.inline(values[$0]) : "" })
+        }
+      default: return nil
       }
-      place -= count
     }
-    preconditionFailure("a column of the table")
   }
 
   /// Records as rows with their fields as columns; other values as one column.

@@ -19,6 +19,9 @@ extension FigureDrawer {
         "table((h = [0.5, 1], c = [2, 3]))",
         gives: "t │   h  c\n──┼───────\n0 │ 0.5  2\n1 │ 1.0  3"),
       Example(
+        "table((word = (\"a\", \"b\"), p = [0.5, 1]))",
+        gives: "t │ word    p\n──┼──────────\n0 │ \"a\"   0.5\n1 │ \"b\"   1.0"),
+      Example(
         "table((keep = (f = 1, i = 0), write = (f = 0, i = 1)))",
         gives: "      │ f  i\n──────┼─────\n keep │ 1  0\nwrite │ 0  1"),
     ]

@@ -88,7 +88,7 @@ struct DemoSession: ~Copyable {
   }
 
   private mutating func run(_ text: String) -> Bool {
-    guard let (notebook, response) = Worker.respond(to: text, in: desk.notebook) else {
+    guard let (notebook, response) = Worker.respond(to: text, in: desk.notebook, glance: {}) else {
       stage.say(Diagnostic(.interrupted, "stopped"))
       return true
     }
@@ -106,7 +106,7 @@ struct DemoSession: ~Copyable {
 
   /// Runs a cell of the file without showing it; false where it was stopped.
   private mutating func runSilently(_ input: String) -> Bool {
-    guard let (notebook, response) = Worker.respond(to: input, in: demo.notebook),
+    guard let (notebook, response) = Worker.respond(to: input, in: demo.notebook, glance: {}),
       !response.isInterrupted
     else { return false }
     let before = demo.scene.number
