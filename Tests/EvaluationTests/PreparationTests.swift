@@ -50,9 +50,25 @@ struct PreparationTests {
       """)
   }
 
+  @Test func `words are coded as characters are`() {
+    expectHolds(
+      """
+      w = tokens("The cat -- the CAT's; a dog, the end"); claim size(w) == 8
+      claim vocab(w, 1)[0] == "the"; claim size(vocab(w)) == 6; claim vocab(w)[0] == "a"
+      v = vocab(w, 2); c = codes(w, v, 9); claim sum(c == 0) == 3; claim sum(c == 9) == 4
+      claim text(codes(w, vocab(w)), vocab(w)) == "the cat the cat's a dog the end"
+      claim vocab("hello", 2) == "le"; claim codes("hex", "he", 7) == [0, 1, 7]
+      E = [[1, 0], [0, 1], [1, 0.1], [-1, 0]]; claim nearby(E, 0, 3) == [2, 1, 3]
+      """)
+  }
+
   @Test func `what does not fit is said`() {
     let session = Session()
     expectHolds("claim shape(windows([1, 2], 3)) == [0, 3]")
+    #expect(session.complaint("codes(tokens(\"a b\"), tokens(\"a c\"))").contains("has no \"b\""))
+    #expect(session.complaint("codes(3, \"ab\")").contains("text or a list of texts"))
+    #expect(session.complaint("text([2], tokens(\"a b\"))").contains("no place"))
+    #expect(session.complaint("vocab((1, \"a\"))").contains("beside texts"))
     #expect(session.complaint("append(3, 1)").contains("needs a list"))
     #expect(session.complaint("take((x = [1, 2], y = 3), [0])").contains("has no rows"))
   }

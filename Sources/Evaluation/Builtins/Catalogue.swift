@@ -30,6 +30,7 @@ extension Builtin {
     codes,
     text,
     vocab,
+    tokens,
     load,
     save,
     top,
