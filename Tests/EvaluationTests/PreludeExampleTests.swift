@@ -40,11 +40,14 @@ struct PreludeExampleTests {
   }
 
   @Test(arguments: Prelude.shared.names)
-  func `everything in the prelude is explained, and functions have an example`(name: String) throws
+  func `everything in the prelude is explained, functions and layers with an example`(name: String)
+    throws
   {
     #expect(!Self.comment(of: name).isEmpty)
-    if case .function(.closure)? = Prelude.shared[name] {
+    switch Prelude.shared[name] {
+    case .function(.closure)?, .function(.layer)?:
       #expect(Self.examples.contains { $0.name == name }, "no example")
+    default: break
     }
   }
 }

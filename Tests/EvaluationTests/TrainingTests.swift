@@ -108,6 +108,25 @@ struct TrainingTests {
     #expect(result.notes.count == 1)
   }
 
+  @Test func `a loss that is no number is said, and what was before it is kept`() throws {
+    let cell = "r = train(1, (w, b) -> mean(log(w - 0.5 + 0 * b)), [3, 3], 30, rate = 0.2)"
+    let session = Session()
+    let notes = try session.run(cell).notes
+    #expect(notes.contains { $0.hasPrefix("the loss is NaN at step ") })
+    #expect(try session.numbers("isnan(r.model)") == [0])
+  }
+
+  @Test func `initialisers have the spread they are said to have`() {
+    expectHolds(
+      """
+      claim std(normal([4000], 0.5)) ≈ 0.5 ± 0.03; claim var(he([500, 20])) ≈ 2/500 ± 0.0003
+      claim var(lecun([500, 20])) ≈ 1/500 ± 0.0002; claim fanin([7]) == 1
+      Q = orthogonal([5, 3]); claim Q' @ Q ≈ eye(3); R = orthogonal([3, 5]); claim R @ R' ≈ eye(3)
+      layer Deep(D) { W : [D, D] ~ orthogonal; V : [D, D] ~ he }
+      m = Deep(4); claim norm(m.W @ [1, 0, 0, 0]) ≈ 1
+      """)
+  }
+
   @Test func `what is wrong with training is said`() {
     let session = Session()
     #expect(

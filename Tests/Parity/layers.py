@@ -20,16 +20,17 @@ def fill(module):
     return module
 
 
-def layer(constructor, function, fields, call="m(x)", **inputs):
+def layer(constructor, function, fields, call="m(x)", assigned=False, **inputs):
     """A layer's result and gradients.
 
     fields are its weights by path, in the layer's own layout; function(fields, inputs) is what
-    PyTorch makes of them; call is the same in the language.
+    PyTorch makes of them; call is the same in the language. Where they are assigned the constructor
+    takes them by itself.
     """
     fields = {path: value.detach() for path, value in fields.items()}
     names = {path: path.replace(".", "") + "0" for path in fields}
     built = ", ".join(f"{path} = {names[path]}" for path in fields)
-    made = f"with({constructor}, {built})" if fields else constructor
+    made = f"with({constructor}, {built})" if fields and not assigned else constructor
     given = {names[path]: value for path, value in fields.items()}
     whole = f"{{ m = {made}; {call} }}"
     result = function(fields, inputs)
@@ -324,6 +325,73 @@ def decoder_block(pre):
 
 for pre in (1, 0):
     layer(f"DecoderBlock(4, 6, 2, pre = {pre})", decoder_block(bool(pre)), decoder, "m(x, y)", x=x, y=memory)
+
+
+
+# Models made of blocks
+def several(constructor, part, names, function, fields, call="m(x)", at="blocks", **inputs):
+    """As layer, for a model whose parts in `blocks` have weights by the names given."""
+    inner = ", ".join(
+        f"with({part}, " + ", ".join(f"{path[len(name) + 1:]} = {path.replace('.', '')}0" for path in fields if path.startswith(name + ".")) + ")"
+        for name in names)
+    own = [path for path in fields if not path.startswith(tuple(name + "." for name in names))]
+    outer = "".join(f", {path} = {path.replace('.', '')}0" for path in own)
+    layer(f"with({constructor}, {at} = ({inner}){outer})", function, fields, call, assigned=True, **inputs)
+
+
+def prefixed(state, prefix):
+    return {f"{prefix}{name}": value for name, value in state.items()}
+
+
+def encoder(w, i, causal=False):
+    module = nn.TransformerEncoder(nn.TransformerEncoderLayer(D, 2, 6, 0.0, "gelu", batch_first=True, norm_first=True), 2, nn.LayerNorm(D), enable_nested_tensor=False)
+    state = prefixed(block_state(part(w, "p")), "layers.0.") | prefixed(block_state(part(w, "q")), "layers.1.")
+    state |= {"norm.weight": w["ln.g"], "norm.bias": w["ln.b"]}
+    hidden = ~torch.ones(T, T).tril().bool() if causal else None
+    return torch.func.functional_call(module, state, (i["x"],), {"mask": hidden})
+
+
+two_blocks = parts(p=block, q={path: value.flip(0) for path, value in block.items()}) | norm_fields("ln", 0.3)
+several("Encoder(4, 6, 2, 2)", "Block(4, 6, 2, causal = 0)", "pq", encoder, two_blocks, x=x)
+
+
+def whole_decoder(w, i):
+    module = nn.TransformerDecoder(nn.TransformerDecoderLayer(D, 2, 6, 0.0, "gelu", batch_first=True, norm_first=True), 2, nn.LayerNorm(D))
+    state = {"norm.weight": w["ln.g"], "norm.bias": w["ln.b"]}
+    for place, name in enumerate("pq"):
+        own = part(w, name)
+        state |= prefixed(attention_state("self_attn.")(own, "att.") | attention_state("multihead_attn.")(own, "cross.") | mlp_state(own) | norm_state(own, 3), f"layers.{place}.")
+    hidden = ~torch.ones(T, T).tril().bool()
+    return torch.func.functional_call(module, state, (i["x"], i["y"]), {"tgt_mask": hidden})
+
+
+several("Decoder(4, 6, 2, 2)", "DecoderBlock(4, 6, 2)", "pq", whole_decoder,
+        parts(p=decoder, q={path: value.flip(0) for path, value in decoder.items()}) | norm_fields("ln", 0.3), "m(x, y)", x=x, y=memory)
+
+
+def gpt(w, i):
+    value = F.embedding(i["i"], w["token.E"]) + w["place.P"][:T]
+    return encoder(w, {"x": value}, causal=True) @ w["Wo"]
+
+
+several("GPT(5, 4, 2, 2, 6, 6)", "Block(4, 6, 2)", "pq", gpt,
+        two_blocks | {"token.E": numbers(5, D), "place.P": numbers(6, D, phase=0.9), "Wo": numbers(D, 5, phase=0.4)},
+        "m(i)", i=torch.tensor([[0, 4, 2], [1, 1, 3]]))
+
+
+def vit(w, i):
+    patches = F.conv2d(i["x"], w["patch.W"].T.reshape(D, 1, 2, 2), w["patch.b"], 2).flatten(-2).mT
+    value = torch.cat([w["cls"].expand(2, 1, D), patches], 1) + w["place.P"]
+    state = {name.removeprefix("enc."): weight for name, weight in w.items()}
+    return encoder(state, {"x": value})[:, 0] @ w["Wo"] + w["bo"]
+
+
+several("ViT(4, 2, 1, 4, 2, 2, 3, 6)", "Block(4, 6, 2, causal = 0)", "pq", vit,
+        parts(p=block, q={path: value.flip(0) for path, value in block.items()}) | norm_fields("enc.ln", 0.3)
+        | {"patch.W": numbers(4, D), "patch.b": numbers(D, phase=0.4), "cls": numbers(1, D, phase=0.7), "place.P": numbers(5, D, phase=0.9),
+           "Wo": numbers(D, 3, phase=0.4), "bo": numbers(3)},
+        at="enc.blocks", x=numbers(2, 1, 4, 4, phase=0.6))
+
 
 # Images, signals
 layer("Conv(2, 3, 2, 3, stride = 2, pad = 1)", lambda w, i: F.conv2d(i["x"], w["K"], w["b"], 2, 1),

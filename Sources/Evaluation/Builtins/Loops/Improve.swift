@@ -39,6 +39,7 @@ extension Builtin {
         break
       }
     }
+    if let remark = run.remark { invocation.evaluator.note(remark) }
     return run.result(of: loop.count, precision: invocation.evaluator.state.precision)
   }
 }
@@ -78,8 +79,18 @@ private struct TrainingRun {
   }
 
   func note(of total: Int) -> String {
-    let kept = bestStep < 0 ? "what it began with" : "the best so far, of step \(bestStep),"
-    return "stopped behind \(losses.count) of \(total) steps; \(kept) is kept"
+    "stopped behind \(losses.count) of \(total) steps; \(kept) is kept"
+  }
+
+  /// What went wrong without being an error; nil where nothing did.
+  var remark: String? {
+    guard let step = losses.firstIndex(where: { !$0.isFinite }) else { return nil }
+    let what = losses[step].isNaN ? "NaN" : losses[step] > 0 ? "∞" : "-∞"
+    return "the loss is \(what) at step \(step); \(kept) is kept"
+  }
+
+  private var kept: String {
+    bestStep < 0 ? "what it began with" : "the best so far, of step \(bestStep),"
   }
 
   func result(of total: Int, precision: Precision) -> Value {
