@@ -80,6 +80,20 @@ struct TrainingTests {
       """)
   }
 
+  @Test func `a decoder runs forced, free and between, and learns from it`() {
+    expectHolds(
+      """
+      layer Dec(V, H) { token = Embedding(V, H); cell = GRU(H, H); out = Linear(H, V)
+        next(s, i) = { h = cell(s, token(i)); (s = h, y = out(h)) }
+        call(X, θ) = unroll(next, zeros(size[1](X), cell.H), X, θ) }
+      m = Dec(5, 6); X = mod(reshape(0..23, 8, 3), 5)
+      claim shape(m(X, 1)) == [8, 3, 5]; claim m(X, 1)[0] ≈ m(X, 0)[0]
+      claim max(abs(m(X, 1) - m(X, 0))) > 0.01
+      free = m(X, 0); again = m(cat[0](X[:1], argmax(free)[:-1]), 1); claim again ≈ free
+      L = mean(m(X, 0.5)^2); claim norm((∂L/∂m).token.E) > 0
+      """)
+  }
+
   @Test func `stopped, it keeps the best so far and the cell goes on`() async throws {
     let interrupt = Interrupt()
     let watcher = Task {
