@@ -39,7 +39,7 @@ struct InteractiveSession: ~Copyable {
   }
 
   private var palette: Rendering.Palette {
-    desk.notebook.preferences.colour ? terminalPalette : .plain
+    desk.notebook.preferences.colour && editor.hasScreen ? terminalPalette : .plain
   }
 
   /// One cell; false where the user left.
