@@ -64,7 +64,8 @@ struct InteractiveSession: ~Copyable {
 
   private mutating func respond(to text: String) -> Bool {
     let answer = editor.whileRunning { glance in
-      Worker.respond(to: text, in: desk.notebook, glance: glance)
+      Worker.respond(
+        to: text, in: desk.notebook, showsProgress: editor.hasScreen, glance: glance)
     }
     guard let (notebook, response) = answer else {
       let renderer = Renderer(width: desk.notebook.settings.width, palette: palette)
