@@ -1,10 +1,12 @@
 #include "daftar_terminal.h"
 
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <unistd.h>
 
 bool daftar_terminal_size(int descriptor, int *columns, int *rows) {
   struct winsize size = {0};
@@ -13,6 +15,12 @@ bool daftar_terminal_size(int descriptor, int *columns, int *rows) {
   *columns = size.ws_col;
   *rows = size.ws_row;
   return true;
+}
+
+int daftar_terminal_reopen(void) {
+  char name[256];
+  if (ttyname_r(STDIN_FILENO, name, sizeof name) != 0) return -1;
+  return open(name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 }
 
 bool daftar_use_utf8_locale(void) {

@@ -2,12 +2,16 @@ import Synchronization
 
 /// How far a long evaluation is: written by the thread that evaluates, read by the one that waits.
 public final class Progress: Sendable {
-  /// What is known of a training run that is going on.
+  /// What is known of a loop that is going on; of training with its losses.
   public struct State: Sendable {
     /// Steps done.
     public var done = 0
     /// Steps in all.
     public let total: Int
+    /// The part of the step at hand that loops inside it have done, 0 to 1.
+    public var part = 0.0
+    /// Whether its steps have losses.
+    public var isTraining = false
     /// The loss of every step so far.
     public var losses: [Double] = []
     /// When it began.
@@ -25,11 +29,40 @@ public final class Progress: Sendable {
   /// Nothing is going on.
   public init() {}
 
-  /// The innermost run that is going on; nil where there is none.
-  public var current: State? { runs.withLock { $0.last } }
+  /// The innermost training that is going on, else the outermost loop; nil where there is neither.
+  public var current: State? {
+    runs.withLock { runs in
+      let place = runs.lastIndex { $0.isTraining } ?? 0
+      guard place < runs.count else { return nil }
+      var state = runs[place]
+      for inner in runs[(place + 1)...].reversed() {
+        state.part = inner.total > 0 ? (Double(inner.done) + state.part) / Double(inner.total) : 0
+      }
+      return state
+    }
+  }
 
-  /// A run begins, perhaps inside another.
-  public func begin(total: Int) { runs.withLock { $0.append(State(total: total)) } }
+  /// Whether training is going on, so that stopping it leaves something to keep.
+  public var isTraining: Bool { runs.withLock { $0.contains { $0.isTraining } } }
+
+  /// A training run begins, perhaps inside another.
+  public func begin(total: Int) { begin(total: total, isTraining: true) }
+
+  /// A loop begins, perhaps inside another.
+  public func beginLoop(total: Int) { begin(total: total, isTraining: false) }
+
+  private func begin(total: Int, isTraining: Bool) {
+    var state = State(total: total)
+    state.isTraining = isTraining
+    runs.withLock { $0.append(state) }
+  }
+
+  /// One more step of the innermost loop is done.
+  public func step() {
+    runs.withLock { runs in
+      if let place = runs.indices.last { runs[place].done += 1 }
+    }
+  }
 
   /// One more step of the innermost run is done.
   public func step(loss: Double) {

@@ -39,6 +39,10 @@ public struct LineEditor: ~Copyable {
     }
   }
 
+  /// Whether cells are read on a screen whose cursor can be moved; otherwise no escape sequence is to
+  /// be sent.
+  public var hasScreen: Bool { if case .screen = route { true } else { false } }
+
   /// Shows a text, its lines ended by `\n`; one longer than the screen a page at a time, where the
   /// features say so and somebody is there to turn pages.
   public func show(_ text: String) {

@@ -5,6 +5,7 @@ import LineEditing
 @main
 enum Main {
   static func main() {
+    StandardStreams.holdPlaces()
     // The way to the prompt parses nothing: it is walked more often than all others.
     if CommandLine.arguments.count == 1, Terminal.isInteractive {
       InteractiveSession.run()

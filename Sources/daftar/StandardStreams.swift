@@ -25,7 +25,16 @@ enum StandardStreams {
   /// Writes to standard error; what cannot be written is lost.
   static func writeError(_ text: String) { _ = write(Array(text.utf8), to: 2) }
 
-  /// All of standard input.
+  /// Keeps the numbers of streams that are closed from being given to files, which output would end
+  /// up in; using such a stream fails as before.
+  static func holdPlaces() {
+    for descriptor in CInt(0)...2 where fcntl(descriptor, F_GETFD) < 0 {
+      // The least free number, and the wrong direction.
+      _ = unsafe open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+    }
+  }
+
+  /// All of standard input; ends the program where it cannot be read.
   static func readInput() -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -33,8 +42,10 @@ enum StandardStreams {
       let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(0, $0.baseAddress, $0.count) }
       if count > 0 {
         bytes += chunk[..<count]
-      } else if count == 0 || errno != EINTR {
+      } else if count == 0 {
         return bytes
+      } else if errno != EINTR {
+        endBecause(of: errno, "read the input")
       }
     }
   }
@@ -62,10 +73,12 @@ enum StandardStreams {
     return nil
   }
 
-  private static func endBecause(of code: CInt) -> Never {
+  private static func endBecause(
+    of code: CInt, _ doing: String = "write the output"
+  ) -> Never {
     if code != EPIPE {
       let words = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
-      writeError("daftar: cannot write the output: \(words)\n")
+      writeError("daftar: cannot \(doing): \(words)\n")
     }
     exit(1)
   }

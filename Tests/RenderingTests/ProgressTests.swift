@@ -18,6 +18,26 @@ struct ProgressTests {
     #expect(text.hasSuffix("  30 s left"))
   }
 
+  @Test func `the bar knows how far the loops inside a step are`() {
+    let progress = Progress()
+    progress.beginLoop(total: 4)
+    progress.step()
+    progress.beginLoop(total: 10)
+    for _ in 0..<5 { progress.step() }
+    #expect(progress.current?.done == 1)
+    #expect(progress.current?.part == 0.5)
+    #expect(!progress.isTraining)
+    progress.begin(total: 2)
+    #expect(progress.current?.total == 2)
+    #expect(progress.isTraining)
+    progress.end()
+    progress.end()
+    progress.end()
+    #expect(progress.current == nil)
+    progress.end()
+    progress.step()
+  }
+
   @Test func `long times are in minutes and hours`() {
     #expect(line(done: 1, total: 101, seconds: 2).hasSuffix("3 min 20 s left"))
     #expect(line(done: 1, total: 1001, seconds: 20).hasSuffix("5 h 33 min left"))

@@ -59,7 +59,7 @@ struct TerminalTests {
 
     terminal.type("fold((s, i) -> s + sin(i), 0, 1..100000000)\r")
     #expect(terminal.waitFor("\r\n"))
-    terminal.waitForSilence(milliseconds: 500)
+    terminal.waitForSilence(milliseconds: 200)
     let clock = ContinuousClock()
     let start = clock.now
     terminal.type("\u{3}")
@@ -133,5 +133,21 @@ struct TerminalTests {
     enter("randn(2, 40)", in: terminal, then: "2>")
     #expect(terminal.screen.rows.allSatisfy { $0.count <= 40 })
     enter(":set width 60", in: terminal, then: "2>")
+  }
+
+  @Test func `long work says how far it is, and the line goes away`() throws {
+    let terminal = try start(environment: ["NO_COLOR": "1"])
+    terminal.waitForSilence()
+    terminal.type("fold((s, i) -> s + sin(i), 0, 1..100000000)\r")
+    #expect(terminal.waitFor("/100000000", milliseconds: 5000))
+    #expect(terminal.waitFor(" left", milliseconds: 5000))
+    terminal.type("\u{3}")
+    #expect(terminal.waitFor("interrupted"))
+    #expect(terminal.waitFor("1> "))
+    #expect(!terminal.screen.text.contains("left"))
+    terminal.type("2 + 3\r")
+    #expect(terminal.waitFor("= 5"))
+    let quick = String(decoding: terminal.output.suffix(300), as: UTF8.self)
+    #expect(!quick.contains("running"))
   }
 }

@@ -67,8 +67,12 @@ extension Evaluator {
       throw located(error, at: first.domain.range, in: activation)
     }
     let outer = activation.scope
+    let progress = graph.interrupt.progress
+    progress.beginLoop(total: rows.count)
+    defer { progress.end() }
     for place in 0..<rows.count {
       try graph.interrupt.check()
+      defer { progress.step() }
       let value = try rows[place]
       let scope = Scope(in: outer)
       scope.bind(first.name, value)

@@ -19,7 +19,14 @@ final class Keyboard {
 
   /// How long Escape waits for what may follow it.
   private let patience: CInt = 30
-  private let descriptor: CInt = 0
+  /// The terminal, by a description of its own.
+  ///
+  /// Ctrl-C may take away what was there to be read, and a read must not wait then; the description
+  /// of standard input is the shell's as well.
+  private let descriptor: CInt = {
+    let own = daftar_terminal_reopen()
+    return own >= 0 ? own : 0
+  }()
   private var decoder = KeyDecoder()
   private var ready: [Event] = []
   private var hasEnded = false

@@ -26,10 +26,16 @@ public struct ProgressLine {
 
   private var bar: String {
     let cells = 20
-    let eighths = state.total > 0 ? min(cells * 8, state.done * cells * 8 / state.total) : 0
+    let eighths = min(cells * 8, Int(share * Double(cells * 8)))
     let partial = eighths % 8 > 0 ? [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8] : ""
     let filled = String(repeating: "█", count: eighths / 8) + partial
     return "│" + filled + String(repeating: " ", count: cells - filled.count) + "│"
+  }
+
+  /// How much of it is done, 0 to 1.
+  private var share: Double {
+    guard state.total > 0 else { return 0 }
+    return min(1, (Double(state.done) + state.part) / Double(state.total))
   }
 
   private var count: String { "\(state.done)/\(state.total)" }
@@ -55,8 +61,8 @@ public struct ProgressLine {
   }
 
   private var timeLeft: String? {
-    guard state.done > 0, state.total > state.done else { return nil }
-    let left = seconds / Double(state.done) * Double(state.total - state.done)
+    guard share > 0, share < 1 else { return nil }
+    let left = seconds / share * (1 - share)
     guard left < 1e9 else { return nil }
     let whole = Int(left.rounded(.up))
     if whole < 60 { return "\(whole) s left" }

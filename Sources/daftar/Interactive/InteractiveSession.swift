@@ -39,7 +39,7 @@ struct InteractiveSession: ~Copyable {
   }
 
   private var palette: Rendering.Palette {
-    desk.notebook.preferences.colour ? terminalPalette : .plain
+    desk.notebook.preferences.colour && editor.hasScreen ? terminalPalette : .plain
   }
 
   /// One cell; false where the user left.
@@ -64,7 +64,8 @@ struct InteractiveSession: ~Copyable {
 
   private mutating func respond(to text: String) -> Bool {
     let answer = editor.whileRunning { glance in
-      Worker.respond(to: text, in: desk.notebook, glance: glance)
+      Worker.respond(
+        to: text, in: desk.notebook, showsProgress: editor.hasScreen, glance: glance)
     }
     guard let (notebook, response) = answer else {
       let renderer = Renderer(width: desk.notebook.settings.width, palette: palette)

@@ -23,11 +23,13 @@ enum Worker {
 
   /// The notebook after a cell, and its answer.
   ///
-  /// - Parameter glance: is called all the while.
+  /// - Parameters:
+  ///   - showsProgress: whether a line says how far it is, and goes away again.
+  ///   - glance: is called all the while.
   /// - Returns: nil where it was to stop and has not yet. It works on a copy, so whatever it still
   ///   does is dropped.
   static func respond(
-    to text: String, in notebook: Notebook, glance: () -> Void
+    to text: String, in notebook: Notebook, showsProgress: Bool, glance: () -> Void
   ) -> (Notebook, Response)? {
     Interrupts.clear()
     defer { Interrupts.clear() }
@@ -42,14 +44,16 @@ enum Worker {
     }
     let clock = ContinuousClock()
     var deadline: ContinuousClock.Instant?
-    var display = ProgressDisplay()
+    var display = ProgressDisplay(isPossible: showsProgress)
     defer { display.erase() }
     while outcome.isReady.wait(timeout: .now() + pause) == .timedOut {
       glance()
       if Interrupts.isPending {
         // Asked a second time it is given up at once.
         if deadline != nil { return nil }
-        let isTraining = interrupt.progress.current != nil
+        // What was typed before it goes with it.
+        glance()
+        let isTraining = interrupt.progress.isTraining
         interrupt.request()
         Interrupts.clear()
         deadline = clock.now + (isTraining ? trainingPatience : patience)

@@ -98,12 +98,16 @@ extension Loop {
   func run(from initial: Value, _ visit: (Value) throws -> Void) throws -> Value {
     var state = initial
     let history = LoopHistory(of: self)
+    let progress = invocation.evaluator.graph.interrupt.progress
+    progress.beginLoop(total: count)
+    defer { progress.end() }
     for step in 0..<count {
       try invocation.evaluator.graph.interrupt.check()
       var result = try history.step(step, from: state)
       result = try replacedStep(result, step: step)
       state = try next(result, like: initial, step: step)
       try visit(result)
+      progress.step()
     }
     return state
   }

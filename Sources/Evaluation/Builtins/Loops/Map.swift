@@ -1,4 +1,5 @@
 import Catalogues
+import Graphs
 import Tensors
 
 extension Builtin {
@@ -12,7 +13,13 @@ extension Builtin {
     ]
   ) { invocation in
     let loop = try Loop(invocation, rowsFrom: 1)
-    let results = try (0..<loop.count).map { try loop.call(step: $0, state: nil) }
+    let progress = invocation.evaluator.graph.interrupt.progress
+    progress.beginLoop(total: loop.count)
+    defer { progress.end() }
+    let results = try (0..<loop.count).map { step in
+      defer { progress.step() }
+      return try loop.call(step: step, state: nil)
+    }
     return try loop.stacked(results)
   }
 }

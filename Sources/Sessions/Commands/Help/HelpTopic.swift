@@ -157,12 +157,17 @@ extension HelpTopic {
   static let keys: HelpTopic = HelpTopic(
     "keys", summary: "Editing at the prompt.",
     text: """
-      Enter      runs a complete cell, or starts its next line
-      Tab        completes names, fields behind a dot, commands, files; types symbols
+      Enter      runs a complete cell, or starts its next line; Alt-Enter always does
+      Tab        completes names, arguments, axes, fields, sites, commands, files;
+                 types symbols; pressed again it lists them
+      Alt-H, F1  help on the name at the cursor; so does ?name
+      Right, End at the end of a cell take over what is suggested
       Up, Down   move within the cell, then through earlier ones that begin alike
+      Ctrl-Up    goes to the earlier cell at once
       Ctrl-R     searches earlier cells
       Ctrl-C     drops the line, or stops what is running; names stay as they were
       Ctrl-D     leaves, from an empty line
+      ~/.editrc binds others, or the keys of vi.
       """)
 
   static let sessions: HelpTopic = HelpTopic(
