@@ -89,7 +89,9 @@ struct DemoSession: ~Copyable {
 
   private mutating func run(_ text: String) -> Bool {
     let answer = editor.whileRunning { glance in
-      Worker.respond(to: text, in: desk.notebook, glance: glance)
+      Worker.respond(
+        to: text, in: desk.notebook, stops: text == demo.scene.input ? demo.scene.stops : [],
+        glance: glance)
     }
     guard let (notebook, response) = answer else {
       stage.say(Diagnostic(.interrupted, "stopped"))
@@ -110,7 +112,8 @@ struct DemoSession: ~Copyable {
   /// Runs a cell of the file without showing it; false where it was stopped.
   private mutating func runSilently(_ input: String) -> Bool {
     let answer = editor.whileRunning { glance in
-      Worker.respond(to: input, in: demo.notebook, glance: glance)
+      Worker.respond(
+        to: input, in: demo.notebook, stops: demo.scene.stops, glance: glance)
     }
     guard let (notebook, response) = answer, !response.isInterrupted
     else { return false }
