@@ -23,6 +23,9 @@ struct Daftar: ParsableCommand {
     help: ArgumentHelp("Run a cell and print what it gives; may be repeated.", valueName: "cell"))
   var cells: [String] = []
 
+  @Flag(help: "Draw figures also into a file or pipe; without it their numbers are written.")
+  var pictures = false
+
   func run() throws {
     if !cells.isEmpty {
       try runCells()
@@ -30,13 +33,13 @@ struct Daftar: ParsableCommand {
       InteractiveSession.run()
     } else {
       let script = StandardStreams.readInput()
-      try ScriptOutput(name: "<stdin>").run(bytes: script)
+      try ScriptOutput(name: "<stdin>", drawsFigures: pictures).run(bytes: script)
     }
   }
 
   private func runCells() throws {
     let notebook = Notebook(host: DiskHost())
-    var output = ScriptOutput(name: "<-e>", notebook: notebook)
+    var output = ScriptOutput(name: "<-e>", notebook: notebook, drawsFigures: pictures)
     for (place, cell) in cells.enumerated() { output.run(cell, name: "<-e \(place + 1)>") }
     try output.end()
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Rendering
 import Sessions
 import Syntax
 
@@ -7,9 +8,28 @@ struct ScriptOutput {
   private let name: String
   private var notebook: Notebook
   private var isFine = true
+  private let look: Look
+
+  /// How figures come out.
+  enum Look {
+    /// As a terminal draws them.
+    case terminal(Palette)
+    /// In characters, as session files hold them.
+    case pictures
+    /// Their numbers and texts alone, for other programs and for screen readers.
+    case words
+  }
 
   /// Output of scripts under a name.
-  init(name: String, notebook: Notebook = Notebook(host: DiskHost())) {
+  ///
+  /// - Parameter drawsFigures: whether figures are drawn also where no terminal is.
+  init(
+    name: String, notebook: Notebook = Notebook(host: DiskHost()), drawsFigures: Bool = false
+  ) {
+    look =
+      StandardStreams.outputIsTerminal
+      ? .terminal(StandardStreams.palette) : drawsFigures ? .pictures : .words
+
     self.name = name
     self.notebook = notebook
   }
@@ -41,7 +61,12 @@ struct ScriptOutput {
 
   private mutating func show(_ step: ScriptRun.Step, name: String, width: Int) {
     let response = step.response
-    StandardStreams.write(response.text(width: width))
+    switch look {
+    case .terminal(let palette):
+      StandardStreams.write(response.text(width: width, palette: palette))
+    case .pictures: StandardStreams.write(response.text(width: width))
+    case .words: StandardStreams.write(response.words(width: width))
+    }
     for remark in response.remarks { StandardStreams.write(remark + "\n") }
     let mistake = response.mistakeText(width: width)
     if !mistake.isEmpty { StandardStreams.writeError("\(name):\(step.mistakeLine): \(mistake)") }

@@ -1,3 +1,5 @@
+import Rendering
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -48,6 +50,16 @@ enum StandardStreams {
         endBecause(of: errno, "read the input")
       }
     }
+  }
+
+  /// Whether somebody sees what is written to standard output.
+  static var outputIsTerminal: Bool { isatty(1) != 0 }
+
+  /// The colours of standard output.
+  static var palette: Palette {
+    Palette.detect(
+      environment: Palette.variables.reduce(into: [:]) { $0[$1] = environment($1) },
+      isTTY: outputIsTerminal)
   }
 
   /// A variable of the environment.

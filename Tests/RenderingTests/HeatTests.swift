@@ -51,6 +51,20 @@ struct HeatTests {
     }
   }
 
+  @Test func `in ASCII cells read back as well`() {
+    var random = SplitMix(state: 5)
+    let numbers = (0..<60).map { _ in Double.random(in: 2...7, using: &random) }
+    let (least, most) = (numbers.min() ?? 0, numbers.max() ?? 0)
+    let lines = Renderer(width: 40).lines(for: figure("heat", ["x": tensor(numbers, [4, 15])]))
+    let rows = Surface.ascii.text(lines).split(separator: "\n").dropFirst().prefix(4)
+    for (place, number) in numbers.enumerated() {
+      let row = Array(rows[rows.startIndex + place / 15].dropFirst(2))
+      let cell = 2 * (place % 15) < row.count ? row[2 * (place % 15)] : " "
+      let level = [" ", ".", "+", "%", "#"].firstIndex(of: cell)
+      #expect(level == min(4, Int((number - least) / (most - least) * 5)))
+    }
+  }
+
   @Test func `zero, masked and missing numbers look different`() {
     let numbers: [Double] = [0, -.infinity, .nan, .infinity, 0.001, 1]
     let value = tensor(numbers, [1, 6])

@@ -15,6 +15,10 @@ struct SurfaceTests {
     (["TERM": "xterm-256color", "NO_COLOR": "1"], true, .plain),
     (["TERM": "xterm-256color", "NO_COLOR": ""], true, .cube),
     (["TERM": "xterm-256color"], false, .plain),
+    (["TERM": "xterm-256color", "LANG": "C"], true, .ascii),
+    (["TERM": "xterm-256color", "LC_ALL": "", "LANG": "de_DE.ISO-8859-1"], true, .ascii),
+    (["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "LANG": "C"], true, .cube),
+    (["TERM": "xterm-256color", "LANG": "C"], false, .plain),
   ]
 
   @Test(arguments: terminals)
@@ -41,6 +45,44 @@ struct SurfaceTests {
     let shown = Surface.terminal(palette).text(lines)
     let widths = shown.split(separator: "\n").map { withoutEscapes($0).displayWidth }
     #expect(zip(widths, lines).allSatisfy { $0 <= $1.width })
+  }
+
+  @Test(arguments: GoldenFigures.all.map(\.name))
+  func `in ASCII a figure is as wide and holds no other sign`(name: String) throws {
+    let value = try #require(GoldenFigures.all.first { $0.name == name }).value
+    let lines = Renderer(width: 60).lines(for: value)
+    let shown = Surface.terminal(.ascii).text(lines).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    #expect(shown.allSatisfy { $0.allSatisfy(\.isASCII) })
+    #expect(zip(shown, lines).allSatisfy { $0.count == Surface.plain.text([$1]).count - 1 })
+  }
+
+  @Test func `in words a figure says every number and shows none`() throws {
+    func words(_ value: Value) throws -> String {
+      guard case .figure(let figure) = value else { throw NoLiteral() }
+      let canvas = try #require(Renderer(width: 60).canvas(for: figure))
+      return Surface.words.text(canvas)
+    }
+    let weights = tensor([0.25, 0.75, 0, -.infinity], [2, 2])
+    #expect(
+      try words(figure("heat", ["x": weights, "rows": .text("the cat")])) == """
+            0 1
+        the, 0: 0.25; the, 1: 0.75
+        cat, 0: 0; cat, 1: -∞
+        0 0.75 · 0 × -∞
+
+        """)
+    #expect(
+      try words(figure("bars", ["x": record(["a": number(1), "b": number(-2)])]))
+        == "a 1\nb -2\n")
+    #expect(
+      try words(figure("line", ["y": tensor([1, .nan, 9])])) == "at 0: 1; at 2: 9\n")
+    for (name, value) in GoldenFigures.all {
+      let text = try words(value)
+      #expect(!text.contains { "░▒▓█─│┼└├┬⠁⣀▌".contains($0) }, "\(name)")
+    }
+    let many = tensor((0..<700).map(Double.init), [25, 28])
+    #expect(try words(figure("heat", ["x": many])).hasSuffix("… 300 more numbers\n"))
   }
 
   private func withoutEscapes(_ text: Substring) -> String {

@@ -86,4 +86,25 @@ struct SaveFuzzTests {
     #expect(try folder.names == ["my notes.md"])
     #expect(notebook.text(of: ":save a.md --least").hasPrefix("command: there is no --least"))
   }
+
+  @Test func `training that was stopped is saved with the steps it took`() throws {
+    var notebook = Notebook(
+      host: DiskHost(folder: folder.path), role: .live(folder: folder.path))
+    let run = "improve((s, i) -> (w = s.w / 2, loss = s.w), (w = 8), 1..100)"
+    _ = notebook.respond(to: "k = 2")
+    // As Ctrl-C does it: the first run after 3 steps, the second after 4 of its own.
+    let stopped = notebook.respond(to: "(\(run).last.w, \(run).last.w)", stops: [3, 7])
+    #expect(stopped.stops == [3, 7])
+    _ = notebook.respond(to: "k + 1")
+    #expect(notebook.respond(to: ":save a.md").diagnostic == nil)
+    let text = try folder.text(of: "a.md")
+    #expect(text.contains("<!-- stop=3,7 -->\n```daftar\n> (improve"))
+    #expect(text.contains("\n(1, 0.5)\n```\n"))
+    let check = SessionCheck(of: folder.path("a.md"))
+    #expect(check.passed, "\(check.lines)")
+    try folder.write(text.replacing("stop=3,7", with: "stop=4,7"), to: "b.md")
+    #expect(!SessionCheck(of: folder.path("b.md")).passed)
+    try folder.write(text.replacing("stop=3,7", with: "stop=3,x"), to: "b.md")
+    #expect(SessionCheck(of: folder.path("b.md")).lines[1].contains("stop=3,x"))
+  }
 }

@@ -12,6 +12,13 @@ struct PipeTests {
     #expect(run.status == 0)
   }
 
+  @Test func `a figure in a pipe is its numbers, and drawn where that is asked for`() throws {
+    let words = try Program.run(input: "A = heat([[1, 0]])\n")
+    #expect(words.output == "A : heat\n  0 1\n0, 0: 1; 0, 1: 0\n0 1 · 0\n")
+    let picture = try Program.run(["--pictures"], input: "A = heat([[1, 0]])\n")
+    #expect(picture.output == "A : heat\n  0 1\n0 ██ ·\n0   ░░▒▒▓▓██ 1   · 0\n")
+  }
+
   @Test func `mistakes go to standard error with their line, and the status is 1`() throws {
     let run = try Program.run(input: "x = 2\n\ny\nx\n")
     #expect(run.output == "x = 2\n2\n")

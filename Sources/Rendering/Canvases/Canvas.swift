@@ -118,6 +118,12 @@ public struct Canvas: Sendable {
 
   // MARK: - Reading
 
+  /// The columns that anything is drawn on.
+  var usedWidth: Double {
+    let texts = (0..<height).map { Double(line($0, hidesStandIns: true).width) }
+    return (texts + marks.map(\.right)).max() ?? 0
+  }
+
   /// The rows as characters, without plain spaces at their ends.
   public var lines: [Line] { (0..<height).map { line($0, hidesStandIns: false) } }
 

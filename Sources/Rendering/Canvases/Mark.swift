@@ -1,3 +1,5 @@
+import Syntax
+
 /// Something drawn exactly, where a screen of characters shows only what comes near it.
 ///
 /// Places are in cells of the canvas, from its upper left corner; parts of cells are meant.
@@ -46,11 +48,27 @@ struct Mark: Sendable {
   let style: Style
   /// What is said where a reader points at it: the number behind it.
   var note: String?
+  /// Whether texts beside it say the same.
+  var isSaid: Bool
 
-  init(_ shape: Shape, _ style: Style, note: String? = nil) {
+  init(_ shape: Shape, _ style: Style, note: String? = nil, isSaid: Bool = false) {
+    self.isSaid = isSaid
     self.shape = shape
     self.style = style
     self.note = note
+  }
+
+  /// How far it reaches to the right.
+  var right: Double {
+    switch shape {
+    case .area(let place, let width, _): place.x + width
+    case .curve(let places): places.map(\.x).max() ?? 0
+    case .arrow(let from, let to), .rule(let from, let to): max(from.x, to.x)
+    case .sign(_, let place): place.x + 0.5
+    case .text(let text, let place, let isCentred):
+      place.x + (isCentred ? Double(text.displayWidth) / 2 : 0)
+    case .spot(let place, let radius): place.x + radius
+    }
   }
 
   /// The same elsewhere.

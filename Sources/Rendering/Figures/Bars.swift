@@ -120,7 +120,7 @@ struct BarChart {
         canvas.draw(
           Mark(
             scale.area(for: numbers[place], left: left, row: row), .ink(Colour.series[0]),
-            note: "\(labels[place]): \(texts[place])"))
+            note: "\(labels[place]): \(texts[place])", isSaid: true))
       }
       place += 1
     }

@@ -64,9 +64,10 @@ struct HeatScale {
 
   private func text(at share: Double, _ width: Int) -> String {
     guard isDiverging else {
-      return String(repeating: Self.greys[min(4, Int(share * 5))], count: width)
+      return String(repeating: Self.greys[min(4, Int(share * 5 + 1e-9))], count: width)
     }
-    let level = Int(((share * 2 - 1) * 4).rounded())
+    // A hair above: what lies on an edge but for rounding falls to one side on every machine.
+    let level = Int(((share * 2 - 1) * 4 + 1e-9).rounded())
     if level == 0 { return String(repeating: " ", count: width) }
     let grey = String(repeating: Self.greys[abs(level)], count: width - 1)
     return (level < 0 ? "-" : "+") + grey

@@ -99,7 +99,7 @@ private struct LineChart {
     }
     for stretch in stretches where !stretch.isEmpty { canvas.draw(Mark(.curve(stretch), style)) }
     for (index, point) in curve.enumerated() {
-      let hasSign = index % step == step / 2
+      let hasSign = step <= curve.count / 2 && index % step == step / 2 || curve.count == 1
       guard hasSign || curve.count <= Self.mostNotes else { continue }
       guard let place = axes.place(point.x, point.y) else { continue }
       let title = name.isEmpty ? "" : name + " "

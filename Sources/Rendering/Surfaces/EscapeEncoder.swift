@@ -41,7 +41,7 @@ struct EscapeEncoder: Sendable {
 
   private func foreground(_ colour: Colour) -> String {
     switch palette {
-    case .plain: ""
+    case .plain, .ascii: ""
     case .sixteen: "\(30 + Self.nearestOfEight(to: colour))"
     case .cube: "38;5;\(Self.placeInCube(of: colour))"
     case .full: "38;2;\(colour.red);\(colour.green);\(colour.blue)"
@@ -50,7 +50,7 @@ struct EscapeEncoder: Sendable {
 
   private func background(_ colour: Colour) -> String {
     switch palette {
-    case .plain: ""
+    case .plain, .ascii: ""
     case .sixteen: foreground(colour)
     case .cube: "48;5;\(Self.placeInCube(of: colour))"
     case .full: "48;2;\(colour.red);\(colour.green);\(colour.blue)"

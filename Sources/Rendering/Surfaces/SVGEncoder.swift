@@ -5,7 +5,7 @@ struct SVGEncoder: Sendable {
   /// A cell in user units: that of common fonts of fixed width at 14 units.
   static let cell = (width: 8.4, height: 19.0)
   /// A file has its own margin, a page gives one.
-  private var margin: Double { isAlone ? 8 : 1 }
+  private var margin: (x: Double, y: Double) { isAlone ? (8, 8) : (1, 6) }
 
   /// Whether it stands by itself, with its own colours, or within a page that has them.
   let isAlone: Bool
@@ -13,8 +13,8 @@ struct SVGEncoder: Sendable {
   let title: String
 
   func encode(_ canvas: Canvas) -> String {
-    let width = Double(canvas.width) * Self.cell.width + 2 * margin
-    let height = Double(canvas.height) * Self.cell.height + 2 * margin
+    let width = canvas.usedWidth * Self.cell.width + 2 * margin.x
+    let height = Double(canvas.height) * Self.cell.height + 2 * margin.y
     var parts = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"d-fig\" role=\"img\" "
         + "width=\"\(width.markup)\" height=\"\(height.markup)\" "
@@ -25,7 +25,7 @@ struct SVGEncoder: Sendable {
       parts.append("<style>\(style.escapedForStyle)</style>")
       parts.append("<rect width=\"100%\" height=\"100%\" style=\"fill:var(--page)\"/>")
     }
-    parts.append("<g transform=\"translate(\(margin.markup) \(margin.markup))\">")
+    parts.append("<g transform=\"translate(\(margin.x.markup) \(margin.y.markup))\">")
     parts += canvas.marks.map(encode)
     for row in 0..<canvas.height {
       parts += texts(of: canvas.line(row, hidesStandIns: true), row: row)
@@ -37,7 +37,7 @@ struct SVGEncoder: Sendable {
   private var style: String {
     """
     :root{--page:#ffffff}
-    @media(prefers-color-scheme:dark){:root{--page:#14171b}}
+    @media screen and (prefers-color-scheme:dark){:root{--page:#14171b}}
     \(StyleSheet.variables)
     \(StyleSheet.rules)
     """

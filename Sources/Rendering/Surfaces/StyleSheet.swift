@@ -26,7 +26,7 @@ public enum StyleSheet {
     let dark = colours.map { "--\($0.name):\($0.dark)" }.joined(separator: ";")
     return """
       :root{\(light)}
-      @media(prefers-color-scheme:dark){:root:not([data-theme=light]){\(dark)}}
+      @media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){\(dark)}}
       :root[data-theme=dark]{\(dark)}
       """
   }

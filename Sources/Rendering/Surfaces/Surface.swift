@@ -42,6 +42,7 @@ extension Surface {
   /// What a terminal of a palette understands; for `Palette.plain` the characters alone.
   public static func terminal(_ palette: Palette) -> Surface {
     if palette == .plain { return plain }
+    if palette == .ascii { return ascii }
     let encoder = EscapeEncoder(palette: palette)
     return Surface(palette.rawValue) { (lines: [Line]) in
       lines.map { encoder.encode($0) + "\n" }.joined()

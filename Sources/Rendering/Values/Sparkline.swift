@@ -46,6 +46,7 @@ struct Sparkline {
     guard extent > 0, extent.isFinite else { return levels[3] }
     let mean = finite.reduce(0) { $0 + $1 / Double(finite.count) }
     let share = (mean - range.lowerBound) / extent
-    return levels[min(7, max(0, Int(share * 8)))]
+    // A hair above: what lies on an edge but for rounding falls to one side on every machine.
+    return levels[min(7, max(0, Int(share * 8 + 1e-9)))]
   }
 }

@@ -109,7 +109,7 @@ extension ValuePrinter {
     return line.clipped(to: width)
   }
 
-  private func rangeText(_ spark: Sparkline, _ format: NumberFormat) -> String {
+  func rangeText(_ spark: Sparkline, _ format: NumberFormat) -> String {
     guard let range = spark.range else { return "" }
     let least = format.text(range.lowerBound)
     let text =

@@ -13,8 +13,19 @@ extension ValuePrinter {
       return [line]
     }
     let kind = variable.shapeText + (tensor.precision == .f32 ? " f32" : "")
-    let rows = TensorRows(variable, width: width, format: format)
-    return [head(name, kind)] + rows.lines()
+    let rows = TensorRows(variable, width: width, format: format).lines()
+    var head = head(name, kind)
+    // What is left out below is at least seen as a whole.
+    if rows.contains(where: \.saysMore) { head.append(look(of: tensor, format, beside: head)) }
+    return [head.clipped(to: width)] + rows
+  }
+
+  /// `  ▂▅█▁  -2.1 … 2.6`; nothing where there is no room for it.
+  private func look(of tensor: Tensor, _ format: NumberFormat, beside head: Line) -> Line {
+    let spark = Sparkline(tensor, width: 16)
+    let range = rangeText(spark, format)
+    guard head.width + 2 + 16 + 2 + range.displayWidth <= width else { return Line() }
+    return Line([Span("  " + spark.text), Span("  " + range, .dim)])
   }
 }
 
@@ -177,5 +188,12 @@ struct TensorRows {
 
   private func elision(_ text: String) -> Line {
     Line("… " + text, .dim).indented(by: Self.indent)
+  }
+}
+
+extension Line {
+  /// Whether it says that something is left out.
+  fileprivate var saysMore: Bool {
+    spans.contains { $0.style == .dim && $0.text.hasPrefix("… ") }
   }
 }

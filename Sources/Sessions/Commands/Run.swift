@@ -61,7 +61,8 @@ extension Notebook {
     if let settings = document.header?.settings { apply(settings) }
     var tally = Tally()
     for cell in document.cells where !cell.options.isNotRun {
-      let response = respond(to: cell.input, interrupt: invocation.interrupt)
+      let response = respond(
+        to: cell.input, stops: cell.options.stops, interrupt: invocation.interrupt)
       let expected = document.expectation(of: cell)
       let expectsError = expected.contains { $0.kind == .error }
       try tally.add(

@@ -12,8 +12,10 @@ public struct FenceOptions: Equatable, Sendable {
   public var tolerance: Double?
   /// Seconds a demo waits before the next cell.
   public var wait: Double?
+  /// After how many steps of training it is stopped, as it was when it was first run.
+  public var stops: [Int] = []
 
-  static let names = ["hide", "norun", "nocheck", "tol", "wait"]
+  static let names = ["hide", "norun", "nocheck", "tol", "wait", "stop"]
 
   /// No options.
   public init() {}
@@ -45,6 +47,10 @@ public struct FenceOptions: Equatable, Sendable {
     case ("wait", _?):
       guard let number else { return false }
       wait = number
+    case ("stop", let steps?):
+      let numbers = steps.split(separator: ",").map { Int($0) }
+      guard !numbers.isEmpty, numbers.allSatisfy({ $0 ?? -1 >= 0 }) else { return false }
+      stops = numbers.compactMap(\.self)
     default: return false
     }
     return true
@@ -58,6 +64,7 @@ public struct FenceOptions: Equatable, Sendable {
     result.isNotChecked = isNotChecked || other.isNotChecked
     result.tolerance = other.tolerance ?? tolerance
     result.wait = other.wait ?? wait
+    result.stops = other.stops.isEmpty ? stops : other.stops
     return result
   }
 }

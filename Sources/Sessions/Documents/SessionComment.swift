@@ -16,8 +16,15 @@ enum SessionComment {
     guard text.hasPrefix("<!--"), text.hasSuffix("-->"), text.utf8.count >= 7 else { return nil }
     let inside = text.dropFirst(4).dropLast(3).trimmed
     guard inside.hasPrefix("daftar:") else {
-      guard let options = FenceOptions(bareComment: inside) else { return nil }
-      self = .options(options)
+      let words = inside.split(separator: " ")
+      if let options = FenceOptions(bareComment: inside) {
+        self = .options(options)
+        return
+      }
+      // Words of prose may begin so; options alone, with a value that is none, are a slip.
+      let isMeant = words.allSatisfy { FenceOptions.names.contains(CommentWord($0).name) }
+      guard isMeant, !words.isEmpty else { return nil }
+      self = .options(try FenceOptions(words: words[...]))
       return
     }
     let words = inside.dropFirst("daftar:".count).split(separator: " ")

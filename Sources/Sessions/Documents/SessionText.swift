@@ -2,10 +2,22 @@ import Syntax
 
 /// Writes a session file from cells and what they gave.
 enum SessionText {
-  /// The file as text: a title, a header, one fence with all cells.
+  /// The file as text: a title, a header, and fences of cells, one but for training that was stopped.
   static func text(title: String, header: SessionHeader, cells: [LoggedCell]) -> String {
-    let lines =
-      ["# \(title)", header.written, "", "```daftar"] + cells.flatMap(lines(of:)) + ["```"]
+    var lines = ["# \(title)", header.written]
+    var place = cells.startIndex
+    repeat {
+      let rest = cells[place...]
+      let stops = rest.first?.stops ?? []
+      let isAlone = !stops.isEmpty
+      let fence = isAlone ? rest.prefix(1) : rest.prefix { $0.stops.isEmpty }
+      lines.append("")
+      if isAlone {
+        lines.append("<!-- stop=\(stops.map(String.init).joined(separator: ",")) -->")
+      }
+      lines += ["```daftar"] + fence.flatMap(Self.lines(of:)) + ["```"]
+      place = fence.endIndex
+    } while place < cells.endIndex
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -14,7 +26,7 @@ enum SessionText {
     ofScript text: String, named name: String
   ) throws(Diagnostic) -> SessionDocument {
     let cells = ScriptCells(text).enumerated().map { place, cell in
-      LoggedCell(input: cell.text, transcript: [], number: place + 1)
+      LoggedCell(input: cell.text, transcript: [], number: place + 1, stops: [])
     }
     let text = Self.text(title: name, header: SessionHeader(), cells: cells)
     return try SessionDocument(bytes: Array(text.utf8))

@@ -12,7 +12,7 @@ enum PageStyle {
 
   private static let page = """
     :root{--page:#ffffff;--soft:#f4f6f8;--edge:#dfe3e8;--ink:#1b1f24;--link:#0b5c9e}
-    @media(prefers-color-scheme:dark){:root:not([data-theme=light])\
+    @media screen and (prefers-color-scheme:dark){:root:not([data-theme=light])\
     {--page:#14171b;--soft:#1c2127;--edge:#313840;--ink:#e3e6ea;--link:#7cc0ff}}
     :root[data-theme=dark]\
     {--page:#14171b;--soft:#1c2127;--edge:#313840;--ink:#e3e6ea;--link:#7cc0ff}

@@ -13,13 +13,13 @@ struct MinimalLog {
   /// - Throws: `Diagnostic` where they do not, as where a value was made from another cell's `_3`, and
   ///   where the user stops it.
   init(of notebook: Notebook, interrupt: Interrupt) throws(Diagnostic) {
-    let inputs = Self.neededInputs(of: notebook)
+    let needed = Self.neededCells(of: notebook)
     // Written like a file that is run again, so that nothing is saved on the way.
     var replay = Notebook(
       settings: notebook.firstSettings, host: notebook.replayHost, role: .replay)
     replay.settings.width = Notebook.pageWidth
-    for input in inputs {
-      let response = replay.respond(to: input, interrupt: interrupt)
+    for cell in needed {
+      let response = replay.respond(to: cell.input, stops: cell.stops, interrupt: interrupt)
       if let diagnostic = response.diagnostic { throw Self.failure(diagnostic.message) }
     }
     for (name, binding) in notebook.state.bindings where NumberedResults.number(of: name) == nil {
@@ -36,7 +36,7 @@ struct MinimalLog {
   }
 
   /// Walks back through the log with the names still to be given.
-  private static func neededInputs(of notebook: Notebook) -> [String] {
+  private static func neededCells(of notebook: Notebook) -> [LoggedCell] {
     var needed = Set(notebook.state.bindings.keys.filter { NumberedResults.number(of: $0) == nil })
     let cells = notebook.log.map(Cell.init)
     // A function's names are looked up when it is called, so they are needed wherever it is.
@@ -54,10 +54,10 @@ struct MinimalLog {
     let all = needed
     needed = []
     need(all)
-    var kept: [String] = []
+    var kept: [LoggedCell] = []
     for cell in cells.reversed() {
       guard cell.isCommand || cell.gives.contains(where: needed.contains) else { continue }
-      kept.append(cell.input)
+      kept.append(cell.logged)
       needed.subtract(cell.gives.subtracting(cell.sizes))
       need(cell.names.subtracting(cell.gives))
       // `x = x + 1` needs the x before it.
@@ -68,7 +68,7 @@ struct MinimalLog {
 
   /// What a cell gives and what it names.
   private struct Cell {
-    let input: String
+    let logged: LoggedCell
     /// The names it binds; none where it failed.
     var gives: Set<String> = []
     /// Those of them that are functions or layers.
@@ -83,7 +83,7 @@ struct MinimalLog {
     var isCommand = false
 
     init(_ cell: LoggedCell) {
-      input = cell.input
+      logged = cell
       if cell.transcript.contains(where: { $0.kind == .error }) { return }
       let source = Source(name: "", text: cell.input)
       guard let statements = try? Parser.parse(source) else { return }

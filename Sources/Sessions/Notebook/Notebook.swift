@@ -86,11 +86,14 @@ public struct Notebook: Sendable {
   /// - Parameters:
   ///   - text: the cell, of one or more lines.
   ///   - name: what messages call it; by its number where it is nil.
+  ///   - stops: after how many steps training in it is stopped, as it was when it was first run.
   ///   - interrupt: stops it between two ops.
   /// - Returns: what it gave. A cell that fails leaves the notebook as it was, but for the log.
   public mutating func respond(
-    to text: String, named name: String? = nil, interrupt: Interrupt = Interrupt()
+    to text: String, named name: String? = nil, stops: [Int] = [],
+    interrupt: Interrupt = Interrupt()
   ) -> Response {
+    interrupt.planStops(stops)
     let text = CellInput.expanded(text)
     let source = Source(name: name ?? "line \(nextNumber)", text: text)
     let before = snapshot
@@ -114,6 +117,7 @@ public struct Notebook: Sendable {
       response.diagnostic = error
     }
     response.digits = settings.digits
+    response.stops = interrupt.stops
     // `:undo` shortened the log itself; of a file that is run only the command is in the log.
     if isKept, log.count == logLength, runDepth == 0, !response.isInterrupted {
       record(text, response, before)

@@ -13,6 +13,18 @@ extension Response {
     return renderer.text(lines(renderer, isNumbered: isNumbered))
   }
 
+  /// The answer for a pipe or a screen reader: figures in words.
+  public func words(width: Int) -> String {
+    let renderer = Renderer(width: width, digits: digits)
+    return pieces(renderer, hasMistake: false).map { piece in
+      switch piece {
+      case .lines(let lines): Surface.plain.text(lines)
+      case .figure(let heading, let canvas, let name):
+        Surface.plain.text([heading ?? Line(name)]) + Surface.words.text(canvas)
+      }
+    }.joined()
+  }
+
   /// What went wrong, as it is shown; empty where nothing did.
   public func mistakeText(width: Int, palette: Palette = .plain) -> String {
     guard let diagnostic else { return "" }

@@ -2,7 +2,9 @@ import Rendering
 
 extension Response {
   /// The answer in the order it came, figures apart, for surfaces that can draw.
-  func pieces(_ renderer: Renderer) -> [Piece] {
+  ///
+  /// - Parameter hasMistake: whether what went wrong is a part of it.
+  func pieces(_ renderer: Renderer, hasMistake: Bool = true) -> [Piece] {
     var pieces = parts.flatMap { part -> [Piece] in
       switch part {
       case .result(let result): renderer.pieces(for: result)
@@ -10,7 +12,7 @@ extension Response {
       case .changes(let changes): [.lines(changes.lines(renderer))]
       }
     }
-    if let diagnostic { pieces.append(.lines(renderer.lines(for: diagnostic))) }
+    if hasMistake, let diagnostic { pieces.append(.lines(renderer.lines(for: diagnostic))) }
     return pieces
   }
 }

@@ -88,7 +88,12 @@ struct DemoSession: ~Copyable {
   }
 
   private mutating func run(_ text: String) -> Bool {
-    guard let (notebook, response) = Worker.respond(to: text, in: desk.notebook, glance: {}) else {
+    let answer = editor.whileRunning { glance in
+      Worker.respond(
+        to: text, in: desk.notebook, stops: text == demo.scene.input ? demo.scene.stops : [],
+        glance: glance)
+    }
+    guard let (notebook, response) = answer else {
       stage.say(Diagnostic(.interrupted, "stopped"))
       return true
     }
@@ -106,8 +111,11 @@ struct DemoSession: ~Copyable {
 
   /// Runs a cell of the file without showing it; false where it was stopped.
   private mutating func runSilently(_ input: String) -> Bool {
-    guard let (notebook, response) = Worker.respond(to: input, in: demo.notebook, glance: {}),
-      !response.isInterrupted
+    let answer = editor.whileRunning { glance in
+      Worker.respond(
+        to: input, in: demo.notebook, stops: demo.scene.stops, glance: glance)
+    }
+    guard let (notebook, response) = answer, !response.isInterrupted
     else { return false }
     let before = demo.scene.number
     if case .stayed = demo.take(input, in: notebook, giving: response) { demo.advance() }

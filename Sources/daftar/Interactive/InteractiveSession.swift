@@ -25,10 +25,7 @@ struct InteractiveSession: ~Copyable {
   private init(_ configuration: Configuration) {
     desk = Desk(Notebook(configuration, host: DiskHost()))
     editor = LineEditor(services: .language(at: desk))
-    terminalPalette = Rendering.Palette.detect(
-      environment: ["TERM", "COLORTERM", "NO_COLOR"].reduce(into: [:]) { values, name in
-        values[name] = StandardStreams.environment(name)
-      }, isTTY: true)
+    terminalPalette = StandardStreams.palette
   }
 
   /// Two lines at most.

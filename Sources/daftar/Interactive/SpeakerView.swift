@@ -39,10 +39,7 @@ enum SpeakerView {
     let size = TerminalSize.current
     let minutes = (ContinuousClock.now - start).components.seconds / 60
     let lines = demo.speakerLines(at: place.step, width: size.columns, rows: size.rows - 2)
-    let palette = Rendering.Palette.detect(
-      environment: ["TERM", "COLORTERM", "NO_COLOR"].reduce(into: [:]) { values, name in
-        values[name] = StandardStreams.environment(name)
-      }, isTTY: Terminal.isInteractive)
+    let palette = StandardStreams.palette
     let clear = palette == .plain ? "" : "\u{1B}[H\u{1B}[2J"
     let head = [Line("\(minutes) min", .dim)]
     StandardStreams.write(clear + Surface.terminal(palette).text(head + lines))

@@ -19,10 +19,7 @@ struct Stage {
 
   init(isProjector: Bool) {
     self.isProjector = isProjector
-    palette = Rendering.Palette.detect(
-      environment: ["TERM", "COLORTERM", "NO_COLOR"].reduce(into: [:]) { values, name in
-        values[name] = StandardStreams.environment(name)
-      }, isTTY: Terminal.isInteractive)
+    palette = StandardStreams.palette
   }
 
   /// The columns there are; on a projector few, so that the letters can be large.

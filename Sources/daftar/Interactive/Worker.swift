@@ -25,11 +25,13 @@ enum Worker {
   ///
   /// - Parameters:
   ///   - showsProgress: whether a line says how far it is, and goes away again.
+  ///   - stops: after how many steps training in it is stopped, as a file may say.
   ///   - glance: is called all the while.
   /// - Returns: nil where it was to stop and has not yet. It works on a copy, so whatever it still
   ///   does is dropped.
   static func respond(
-    to text: String, in notebook: Notebook, showsProgress: Bool, glance: () -> Void
+    to text: String, in notebook: Notebook, showsProgress: Bool = true, stops: [Int] = [],
+    glance: () -> Void
   ) -> (Notebook, Response)? {
     Interrupts.clear()
     defer { Interrupts.clear() }
@@ -38,7 +40,7 @@ enum Worker {
     // A queue of its own: cells that were given up may still hold the threads of a shared one.
     DispatchQueue(label: "cell", qos: .userInitiated).async {
       var notebook = notebook
-      let response = notebook.respond(to: text, interrupt: interrupt)
+      let response = notebook.respond(to: text, stops: stops, interrupt: interrupt)
       outcome.value.withLock { $0 = (notebook, response) }
       outcome.isReady.signal()
     }

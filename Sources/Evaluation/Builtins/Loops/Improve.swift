@@ -30,6 +30,7 @@ extension Builtin {
     for step in 0..<loop.count {
       do {
         try run.take(step, of: loop)
+        interrupt.endStep()
         interrupt.progress.step(loss: run.losses.last ?? .nan)
       } catch {
         guard run.isStopped(by: error) else { throw error }
@@ -60,7 +61,7 @@ private struct TrainingRun {
   }
 
   mutating func take(_ step: Int, of loop: Loop) throws {
-    try loop.invocation.evaluator.graph.interrupt.check()
+    try loop.invocation.evaluator.graph.interrupt.beginStep()
     let result = try loop.call(step: step, state: last)
     guard let loss = result.number("loss") else {
       throw loop.invocation.fail(
