@@ -10,13 +10,9 @@ struct LessonTests {
     .appending(path: "sessions")
 
   @Test(arguments: SessionFolder.sessions(in: [folder.path]))
-  func `a lesson gives what it holds, in good time`(path: String) {
-    let clock = ContinuousClock()
-    var check: SessionCheck?
-    let took = clock.measure { check = SessionCheck(of: path) }
-    #expect(check?.passed == true, "\(check?.lines.joined(separator: "\n") ?? path)")
-    // Ten seconds alone; the tests run side by side.
-    #expect(took < .seconds(60))
+  func `a lesson gives what it holds`(path: String) {
+    let check = SessionCheck(of: path)
+    #expect(check.passed, "\(check.lines.joined(separator: "\n"))")
   }
 
   @Test(arguments: LessonNumbers.all)
