@@ -21,7 +21,10 @@ struct LessonTests {
     let document = try SessionDocument(bytes: Array(Data(contentsOf: URL(filePath: path))))
     var notebook = Notebook(
       settings: document.settings, host: DiskHost(folder: Self.folder.path), role: .replay)
-    for cell in document.cells { _ = notebook.respond(to: cell.input) }
+    // Claims bind nothing, and those over all cases take long.
+    for cell in document.cells where !cell.input.hasPrefix("claim ") {
+      _ = notebook.respond(to: cell.input)
+    }
     let lines = notebook.text(of: lesson.claims).split(separator: "\n")
     let claimCount = lesson.claims.ranges(of: "claim ").count
     let held = lines.count { $0.hasPrefix("✓") }
