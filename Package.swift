@@ -80,7 +80,8 @@ let package = Package(
     .executableTarget(
       name: "daftar",
       dependencies: [
-        "Sessions", "Rendering", "Evaluation", "Syntax", "Graphs", "Tensors", "LineEditing",
+        "Sessions", "Rendering", "Evaluation", "Syntax", "Graphs", "Tensors", "Catalogues",
+        "LineEditing",
         arguments,
       ],
       swiftSettings: settings),
@@ -93,6 +94,10 @@ let package = Package(
     .executableTarget(
       name: "editor-harness", dependencies: ["LineEditing"], path: "Tests/EditorHarness",
       swiftSettings: settings),
+
+    .executableTarget(
+      name: "terminal-storm", dependencies: ["PseudoTerminals", "LineEditing"],
+      path: "Tests/TerminalStorm", swiftSettings: settings),
 
     .executableTarget(
       name: "benchmarks",

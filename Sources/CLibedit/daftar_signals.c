@@ -16,6 +16,8 @@ static atomic_int interrupted, resized, stopped, continued;
 
 // Read by handlers.
 static atomic_int editing;
+// Whether the terminal is in modes of ours, which are to go when the process does.
+static atomic_int armed;
 static pthread_t editing_thread;
 static const char *restoring_output;
 static struct termios sane_modes;
@@ -62,14 +64,18 @@ static const int fatal[] = {SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGSEGV,
                             SIGBUS,  SIGILL, SIGTRAP, SIGFPE};
 enum { FATAL_COUNT = sizeof fatal / sizeof *fatal };
 
+static void put(const char *text) {
+  if (!text) return;
+  ssize_t ignored = write(STDOUT_FILENO, text, strlen(text));
+  (void)ignored;
+}
+
 static void restore_terminal(void) {
-  if (!atomic_exchange(&editing, 0)) return;
+  atomic_store(&editing, 0);
+  if (!atomic_exchange(&armed, 0)) return;
   // From the background, changing the modes would stop the process instead of ending it.
   if (tcgetpgrp(STDIN_FILENO) != getpgrp()) return;
-  if (restoring_output) {
-    ssize_t ignored = write(STDOUT_FILENO, restoring_output, strlen(restoring_output));
-    (void)ignored;
-  }
+  put(restoring_output);
   tcsetattr(STDIN_FILENO, TCSANOW, &sane_modes);
 }
 
@@ -121,6 +127,7 @@ void daftar_editing_begin(const char *output) {
   restoring_output = output;
   tcgetattr(STDIN_FILENO, &sane_modes);
   atomic_store(&editing, 1);
+  atomic_store(&armed, 1);
   handle(SIGTSTP, &outer_stop);
   handle(SIGCONT, NULL);
   handle(SIGWINCH, NULL);
@@ -128,6 +135,7 @@ void daftar_editing_begin(const char *output) {
 
 void daftar_editing_end(void) {
   atomic_store(&editing, 0);
+  atomic_store(&armed, 0);
   sigaction(SIGTSTP, &outer_stop, NULL);
   pthread_sigmask(SIG_SETMASK, &outer_mask, NULL);
 }
@@ -178,4 +186,56 @@ void daftar_stop_here(void) {
   pthread_sigmask(SIG_BLOCK, &stop, NULL);
   sigaction(SIGTSTP, &ours, NULL);
   atomic_store(&stopped, 0);
+}
+
+// MARK: Running
+
+static struct termios running_modes;
+static const char *beginning_output;
+
+static bool is_in_foreground(void) { return tcgetpgrp(STDIN_FILENO) == getpgrp(); }
+
+// Whoever gets the terminal meanwhile gets it as it was.
+static void on_stop_running(int signal_number) {
+  (void)signal_number;
+  int saved_errno = errno;
+  if (is_in_foreground()) {
+    put(restoring_output);
+    tcsetattr(STDIN_FILENO, TCSANOW, &sane_modes);
+  }
+  daftar_stop_here();
+  if (atomic_load(&armed) && is_in_foreground()) {
+    tcsetattr(STDIN_FILENO, TCSANOW, &running_modes);
+    put(beginning_output);
+  }
+  errno = saved_errno;
+}
+
+void daftar_running_begin(const char *beginning, const char *output) {
+  if (!is_in_foreground() || tcgetattr(STDIN_FILENO, &sane_modes) != 0) return;
+  beginning_output = beginning;
+  restoring_output = output;
+  running_modes = sane_modes;
+  // By single keys, as where a line is edited: the kernel holds a few thousand characters, and once
+  // these are full it sees no Ctrl-C. So what is typed has to be read as it comes.
+  running_modes.c_lflag &= ~(tcflag_t)(ECHO | ICANON | IEXTEN);
+  running_modes.c_iflag &= ~(tcflag_t)(IXON | IXOFF | ICRNL | INLCR);
+  running_modes.c_cc[VMIN] = 1;
+  running_modes.c_cc[VTIME] = 0;
+  struct sigaction action = {0};
+  action.sa_handler = on_stop_running;
+  action.sa_flags = SA_RESTART;
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGTSTP, &action, &outer_stop);
+  atomic_store(&armed, 1);
+  tcsetattr(STDIN_FILENO, TCSANOW, &running_modes);
+  put(beginning_output);
+}
+
+void daftar_running_end(void) {
+  if (!atomic_exchange(&armed, 0)) return;
+  sigaction(SIGTSTP, &outer_stop, NULL);
+  if (!is_in_foreground()) return;
+  put(restoring_output);
+  tcsetattr(STDIN_FILENO, TCSANOW, &sane_modes);
 }

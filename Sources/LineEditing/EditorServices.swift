@@ -7,7 +7,13 @@ public struct EditorServices {
   /// What may stand at the cursor.
   public var complete: (_ text: String, _ cursor: Int) -> Completion
   /// How the parts of the text are to look; later ranges win over earlier ones.
-  public var highlight: (_ text: String) -> [StyledRange]
+  public var highlight: (_ text: String, _ cursor: Int) -> [StyledRange]
+  /// What the text would give, in a few words shown dimly behind it; it must come at once.
+  public var hint: (_ text: String) -> String?
+  /// What is known about what stands at the cursor, a line each.
+  public var help: (_ text: String, _ cursor: Int) -> [String]
+  /// What is inserted for a text that was pasted where a line begins.
+  public var paste: (_ text: String) -> String
   /// The symbol behind a name, for `\sigma` and TAB.
   public var symbol: (_ name: String) -> String?
 
@@ -15,12 +21,18 @@ public struct EditorServices {
   public init(
     isComplete: @escaping (_ text: String) -> Bool = { _ in true },
     complete: @escaping (_ text: String, _ cursor: Int) -> Completion = { _, _ in .none },
-    highlight: @escaping (_ text: String) -> [StyledRange] = { _ in [] },
+    highlight: @escaping (_ text: String, _ cursor: Int) -> [StyledRange] = { _, _ in [] },
+    hint: @escaping (_ text: String) -> String? = { _ in nil },
+    help: @escaping (_ text: String, _ cursor: Int) -> [String] = { _, _ in [] },
+    paste: @escaping (_ text: String) -> String = { $0 },
     symbol: @escaping (_ name: String) -> String? = { SymbolTable.standard[$0] }
   ) {
     self.isComplete = isComplete
     self.complete = complete
     self.highlight = highlight
+    self.hint = hint
+    self.help = help
+    self.paste = paste
     self.symbol = symbol
   }
 }
@@ -92,6 +104,10 @@ public enum TextStyle: UInt8, CaseIterable, Sendable {
   case command
   /// What is wrong.
   case error
+  /// Where the text stops making sense.
+  case mistake
+  /// The bracket at the cursor and its partner.
+  case partner
   /// What stands before the first line of a cell.
   case prompt
   /// What only helps: continuation prompts, summaries.

@@ -8,6 +8,11 @@ internal import CLibedit
 public struct LineEditor: ~Copyable {
   private let route: Route
   private var history: History
+  /// What is shown beside what is typed.
+  public var features = EditorFeatures()
+
+  /// What the user is to know about the history of earlier sessions; nil where all is well.
+  public var notice: String? { history.notice }
 
   private enum Route {
     case screen(ScreenReader)
@@ -34,6 +39,27 @@ public struct LineEditor: ~Copyable {
     }
   }
 
+  /// Shows a text, its lines ended by `\n`; one longer than the screen a page at a time, where the
+  /// features say so and somebody is there to turn pages.
+  public func show(_ text: String) {
+    guard !text.isEmpty else { return }
+    if features.pages, case .screen(let reader) = route {
+      reader.show(text)
+    } else {
+      Posix.write(1, Array(text.utf8))
+    }
+  }
+
+  /// Runs what may take long.
+  ///
+  /// What is typed meanwhile is not shown; the next cell begins with it. Ctrl-C raises
+  /// `Interrupts`, however much was typed before it, so long as `body` calls what it is given every
+  /// few milliseconds.
+  public func whileRunning<Result>(_ body: (_ glance: () -> Void) -> Result) -> Result {
+    guard case .screen(let reader) = route else { return body({}) }
+    return reader.whileRunning(body)
+  }
+
   /// Reads one cell.
   ///
   /// - Parameters:
@@ -47,7 +73,7 @@ public struct LineEditor: ~Copyable {
     let result =
       switch route {
       case .screen(let reader):
-        reader.readCell(prompts: prompts, prefill: prefill, history: history)
+        reader.readCell(prompts: prompts, prefill: prefill, history: history, features: features)
       case .plain(let reader):
         reader.readCell(prompts: prompts)
       }

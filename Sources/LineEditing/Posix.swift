@@ -15,6 +15,12 @@ enum Posix {
 
   static func isTerminal(_ descriptor: CInt) -> Bool { isatty(descriptor) == 1 }
 
+  /// Whether a read would give something at once.
+  static func hasInput(_ descriptor: CInt) -> Bool {
+    var descriptor = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&descriptor, 1, 0) == 1 && descriptor.revents & Int16(POLLIN) != 0
+  }
+
   /// How a read went.
   enum Input {
     case bytes([UInt8])

@@ -26,7 +26,7 @@ extension Renderer {
 }
 
 extension Outcome {
-  fileprivate var isClaim: Bool {
+  var isClaim: Bool {
     if case .claim = content { true } else { false }
   }
 }

@@ -14,7 +14,8 @@ extension Lexer {
     if byte(at: position) == UInt8(ascii: "."), byte(at: position + 1) != UInt8(ascii: ".") {
       position += 1
       return refuseNumber(
-        "a number needs digits on both sides of its point", from: start, hint: "write \(digits).0")
+        "a number needs digits on both sides of its point", from: start,
+        hint: digits.contains(".") ? nil : "write \(digits).0")
     }
     if isNameStart(at: position) {
       let nameStart = position
@@ -31,6 +32,9 @@ extension Lexer {
     let start = position
     guard byte(at: position + 1)?.isDigit == true else { return sign() }
     position += 1
+    if let last = tokens.last, last.kind == .operator(.range), last.range.upper == start {
+      return refuseNumber("a range has two points", from: start, hint: "write ..")
+    }
     passDigits()
     refuseNumber(
       "a number needs digits on both sides of its point", from: start,
@@ -96,7 +100,7 @@ extension Lexer {
     String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
-  private mutating func refuseNumber(_ message: String, from start: Int, hint: String) {
+  private mutating func refuseNumber(_ message: String, from start: Int, hint: String?) {
     fail(message, at: SourceRange(start, position), hint: hint)
     add(.invalid, from: start)
   }

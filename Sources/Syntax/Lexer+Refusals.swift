@@ -22,7 +22,8 @@ extension Lexer {
     "−": "write -", "–": "write -", "×": "write *", "∗": "write *", "÷": "write /",
     "²": "write ^2", "³": "write ^3", "“": "write \"", "”": "write \"", "‘": "write \"",
     "’": "write ' to transpose, \" around text", "`": "write \"", "!": "write not",
-    "&": "write and", "|": "write or", "%": "write mod(a, b)", "∑": "write sum(x)",
+    "&": "write and", "|": "write or", "%": "write mod(a, b)",
+    "?": "write if … then … else …", "$": "write a name", "\\": "write /", "∑": "write sum(x)",
     "∈": "write in", "∀": "write forall", "≡": "write ==", "⇒": "write ->", "…": "write ..",
     "⊗": "write outer(a, b)", "∘": "write x |> f", "∇": "write ∂(f)",
   ]

@@ -77,6 +77,11 @@ extension Parser {
     let start = start
     advance()
     let name = try name(of: "the name of a layer")
+    if at(.curlyOpen) {
+      throw failure(
+        "a layer takes its sizes in round brackets", at: current.range,
+        hint: "write layer \(name)() {")
+    }
     let parameters = try parameters()
     try expect(.curlyOpen)
     var members: [LayerDeclaration.Member] = []

@@ -17,7 +17,11 @@ extension Parser {
     let before = index > 0 ? tokens[index - 1].kind : .newline
     if current.kind == .end { return endsTooEarly(missing, waits: waits) }
     if before.endsValue, let slip = twoValues() { return slip }
+    if let slip = foreignSign() { return slip }
     switch current.kind {
+    case .operator(.transpose) where !before.endsValue:
+      return failure(
+        "' transposes what it touches", at: current.range, hint: "text stands in \"…\"")
     case .newline:
       return failure("\(missing) at the end of this line", at: current.range)
     case .operator(.assign):
@@ -35,16 +39,44 @@ extension Parser {
     }
   }
 
+  /// What to say when neither a comma nor the end of a list comes.
+  func unexpectedInList(until closing: Token.Bracket) -> Mistake {
+    if at(.colon), closing == .squareClose {
+      return failure(
+        "a slice has no step", at: current.range, hint: "slice(x, axis, start, count, step) has one"
+      )
+    }
+    if at(.semicolon), closing == .squareClose {
+      return failure("rows have brackets of their own", at: current.range, hint: "write [[…], […]]")
+    }
+    return unexpected("a comma or \(closing.rawValue) is missing")
+  }
+
   /// What to say when a statement is over and its line is not.
   func leftover(after statement: Statement) -> Mistake {
     guard case .expression = statement.kind else { return unexpected(Self.endOfStatement) }
     if at(.assign) {
+      if let slip = foreignSign() { return slip }
+      if case .expression(let value) = statement.kind, let slip = entryAssigned(value) {
+        return slip
+      }
       return failure("only a name, name(…) or (a, b) can stand before =", at: statement.range)
     }
     if at(.comma) {
-      return failure("a list needs brackets", at: statement.range, hint: "write (a, b)")
+      return failure("a list needs brackets", at: statement.range, hint: listHint(statement))
     }
     return unexpected(Self.endOfStatement)
+  }
+
+  /// Numbers side by side are a tensor, or one number with a comma for its point.
+  private func listHint(_ statement: Statement) -> String {
+    if case .name = tokens[index - 1].kind, case .name = kind(ahead: 1) { return "write (a, b)" }
+    guard case .number = tokens[index - 1].kind, case .number = kind(ahead: 1) else {
+      return "write [a, b] or (a, b)"
+    }
+    let (first, second) = (source[tokens[index - 1].range], source[tokens[index + 1].range])
+    let list = "write [\(first), \(second)]"
+    return touches(ahead: 1) && !first.contains(".") ? list + " or \(first).\(second)" : list
   }
 
   static let endOfStatement = "the end of the statement is missing"
@@ -69,6 +101,7 @@ extension Parser {
   private func twoValues() -> Mistake? {
     let before = tokens[index - 1]
     guard current.kind.beginsValue || at(.transpose) else { return nil }
+    if let slip = foreignWord() { return slip }
     let touching = before.range.upper == current.range.lower
     if at(.transpose), !touching {
       return failure("' must touch what it transposes", at: current.range)

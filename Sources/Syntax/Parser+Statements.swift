@@ -63,12 +63,17 @@ extension Parser {
     case .definition:
       return Statement(.define(try definition()), range(from: start))
     case .binding(let name):
+      if name.isResultName {
+        throw failure(
+          "\(name) stands for a result", at: current.range, hint: "give it another name")
+      }
       advance()
       return try binding(of: name, shape: nil, from: start)
     case .ascription:
       return try ascribed(try atom(), from: start)
     case .expression:
       let value = try expression()
+      if let slip = arrowAssigned(value) { throw slip }
       return at(.colon)
         ? try ascribed(value, from: start) : Statement(.expression(value), value.range)
     }
@@ -116,6 +121,11 @@ extension Parser {
     _ value: Expression, from start: Int
   ) throws(Mistake) -> Statement {
     advance()
+    if case .number = value.kind, case .number = current.kind {
+      let (low, high) = (source[value.range], source[current.range])
+      throw failure(
+        "a range has two points", at: tokens[index - 1].range, hint: "write \(low)..\(high)")
+    }
     let shape = try shape()
     if at(.assign), case .name(let name) = value.kind {
       return try binding(of: name, shape: shape, from: start)
@@ -164,5 +174,12 @@ extension Parser {
     }
     let value = try expression()
     return Statement(.claim(quantifiers, value), range(from: start))
+  }
+}
+
+extension String {
+  /// Whether it is `_`, the last result, or `_3`, that of cell 3.
+  fileprivate var isResultName: Bool {
+    utf8.first == UInt8(ascii: "_") && utf8.dropFirst().allSatisfy(\.isDigit)
   }
 }

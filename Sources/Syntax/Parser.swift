@@ -148,7 +148,7 @@ public struct Parser: ~Copyable {
   mutating func hasItem(after count: Int, until closing: Token.Bracket) throws(Mistake) -> Bool {
     if count == 0 { return !take(closing) }
     if take(.comma) { return true }
-    guard take(closing) else { throw unexpected("a comma or \(closing.rawValue) is missing") }
+    guard take(closing) else { throw unexpectedInList(until: closing) }
     return false
   }
 

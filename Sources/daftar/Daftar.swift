@@ -13,7 +13,9 @@ struct Daftar: ParsableCommand {
       does not hold.
       """,
     version: Version.text,
-    subcommands: [RunFile.self, CheckFiles.self, PromoteFiles.self])
+    subcommands: [
+      RunFile.self, DemoFile.self, CheckFiles.self, PromoteFiles.self, ExportFile.self, Manual.self,
+    ])
 
   @Option(
     name: .customShort("e"), parsing: .unconditionalSingleValue,

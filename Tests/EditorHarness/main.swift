@@ -21,7 +21,7 @@ func complete(_ text: String, _ cursor: Int) -> Completion {
     with: fitting.map { Completion.Candidate($0, summary: "the function \($0)") })
 }
 
-func highlight(_ text: String) -> [StyledRange] {
+func highlight(_ text: String, _ cursor: Int) -> [StyledRange] {
   text.utf8.enumerated().filter { (48..<58).contains($0.element) }
     .map { StyledRange($0.offset..<($0.offset + 1), .number) }
 }
@@ -34,7 +34,12 @@ func quoted(_ text: String) -> String {
   }.joined()
 }
 
-let services = EditorServices(isComplete: isComplete, complete: complete, highlight: highlight)
+func hint(_ text: String) -> String? { text.hasSuffix("!") ? "→ \(text.count)" : nil }
+
+let services = EditorServices(
+  isComplete: isComplete, complete: complete, highlight: highlight, hint: hint,
+  help: { text, cursor in ["help on \(text)", "at \(cursor)"] },
+  paste: { $0.hasPrefix("> ") ? String($0.dropFirst(2)) : $0 })
 let path = CommandLine.arguments.dropFirst().first
 let prefill = CommandLine.arguments.dropFirst(2).first ?? ""
 var editor = LineEditor(services: services, history: path.map { .file($0) } ?? .memory)
@@ -43,9 +48,13 @@ reading: while true {
   switch editor.readCell(prompt: "[\(cell)] ", prefill: cell == 1 ? prefill : "") {
   case .cell("spin"):
     print("spinning")
-    while !Interrupts.isPending {}
+    editor.whileRunning { glance in
+      while !Interrupts.isPending { glance() }
+      glance()
+    }
     Interrupts.clear()
     print("interrupted")
+  case .cell("long"): editor.show((1...100).map { "line \($0)\n" }.joined())
   case .cell(let text): print("cell <\(quoted(text))>")
   case .cancelled: print("cancelled")
   case .end: break reading

@@ -5,11 +5,19 @@ import Testing
 
 /// Claims: when they hold and what they say when not.
 struct ClaimTests {
-  @Test func `a claim is true if all elements are nonzero`() throws {
+  @Test func `a claim is true if all elements are 1`() throws {
     let session = Session()
-    let claims = try session.claims("claim 1; claim [1, -2]; claim [1, 0]; claim 0; claim 0 / 0")
-    #expect(claims.map(\.holds) == [true, true, false, false, true])
+    let claims = try session.claims(
+      "claim 1; claim [1, 1]; claim [1, 0]; claim 0; claim (a = 1, b = 0)")
+    #expect(claims.map(\.holds) == [true, true, false, false, false])
     #expect(claims[2].counterexample?.place == "[1]")
+  }
+
+  @Test(arguments: ["2", "[1, -2]", "0 / 0", "randn(2, 2)"])
+  func `what is neither true nor false is no claim`(text: String) {
+    let error = Session().error("claim \(text)")
+    #expect(error?.message.hasPrefix("a claim is true or false") == true)
+    #expect(error?.hint == "compare it with ==, ≈ or <")
   }
 
   @Test func `nearly equal is relative to the right side, with ± absolute`() throws {

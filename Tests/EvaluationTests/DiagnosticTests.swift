@@ -10,7 +10,13 @@ struct DiagnosticTests {
 
   @Test(
     arguments: [
-      ("X @ X", ["shape: inner sizes differ, [T=3, E=4] @ [T=3, E=4]", "  X @ X", "    ^ try X'"]),
+      (
+        "X @ X",
+        [
+          "shape: inner sizes differ, [T=3, E=4] @ [T=3, E=4]", "  X @ X", "    ^ try X'",
+          "from cell 1: X",
+        ]
+      ),
       (
         "softmax[T](X @ X')",
         [
@@ -47,7 +53,12 @@ struct DiagnosticTests {
           "      ^",
         ]
       ),
-      ("x + [1, 2]", ["shape: sizes do not match, [3] + [2]", "  x + [1, 2]", "    ^"]),
+      (
+        "x + [1, 2]",
+        [
+          "shape: sizes do not match, [3] + [2]", "  x + [1, 2]", "    ^", "from cell 1: x",
+        ]
+      ),
       ("x[7]", ["value: there is no entry 7; there are 3, from 0 to 2", "  x[7]", "    ^"]),
       ("one(2)", ["value: one is a number, not a function", "  one(2)", "  ^"]),
       ("2 : [T]", ["shape: a number is not [T]", "  2 : [T]", "      ^"]),
@@ -60,7 +71,10 @@ struct DiagnosticTests {
       ),
       (
         "sum(x, kep = 1)",
-        ["name: sum has no setting kep", "  sum(x, kep = 1)", "               ^"]
+        [
+          "name: sum has no setting kep", "  sum(x, kep = 1)",
+          "               ^ did you mean keep?",
+        ]
       ),
     ] as [(String, [String])])
   func `a mistake reads so`(text: String, lines: [String]) throws {
@@ -90,7 +104,7 @@ struct DiagnosticTests {
   @Test func `an error in the prelude shows its line and the user's call`() throws {
     let session = try Session("m = LSTM(2, 3)")
     let lines = try #require(session.error("m(m.start(), [1, 2, 3])")?.lines())
-    #expect(lines[0] == "shape: [3] is not [*, I]: I is 2, not 3")
+    #expect(lines[0] == "shape: [3] is not [*, I]: I is 2 (from LSTM(I = 2, H = 3)), not 3")
     #expect(lines.last == "in m, called as m(m.start(), [1, 2, 3])")
     #expect(lines.contains { $0.hasPrefix("in LSTM.daf, line") })
   }

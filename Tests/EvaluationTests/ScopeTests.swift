@@ -8,7 +8,7 @@ struct ScopeTests {
     let session = try Session(
       "n(x : [N]) = N", "two(x : [N], y : [N]) = N", "inner(x : [N]) = { g(y : [N]) = N; g }")
     #expect(try session.numbers("n([1, 2]) + 10 * n([1, 2, 3])") == [32])
-    #expect(session.error("two([1], [1, 2])")?.message == "[2] is not [N]: N is 1, not 2")
+    #expect(session.error("two([1], [1, 2])")?.message == "[2] is not [N]: N is 1 (from x), not 2")
     #expect(try session.numbers("inner([1, 2])([3, 4])") == [2])
     #expect(session.error("inner([1, 2])([3, 4, 5])")?.kind == .shape)
   }

@@ -71,14 +71,42 @@ struct EditorTerminalTests {
     end(terminal)
   }
 
-  @Test func `ctrl-c interrupts what runs, on a terminal that is cooked meanwhile`() throws {
+  @Test func `ctrl-c interrupts what runs, however much was typed before it`() throws {
     let terminal = try start()
     terminal.type("spin\r")
     #expect(terminal.waitFor("spinning"))
-    #expect(terminal.isCooked)
+    terminal.type(String(repeating: "typed ahead\r", count: 2000) + "\u{13}")
     terminal.type("\u{3}")
     #expect(terminal.waitFor("interrupted"))
+    #expect(terminal.waitFor("[2] "))
+    #expect(!terminal.screen.text.contains("typed"))
     end(terminal)
+  }
+
+  @Test func `what is typed while something runs begins the next cell`() throws {
+    let terminal = try start()
+    terminal.type("spin\r")
+    #expect(terminal.waitFor("spinning"))
+    terminal.send(signal: SIGINT)
+    terminal.type("ab\u{1}x\r\u{1B}[200~p\nq\u{1B}[201~")
+    #expect(terminal.waitFor("cell <xab>"))
+    #expect(terminal.waitForScreen { $0.text.hasSuffix("p\n  . q") })
+    terminal.type("\u{3}")
+    #expect(terminal.waitFor("[4] "))
+    end(terminal)
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP, SIGSEGV])
+  func `a program killed while something runs leaves the terminal as it was`(
+    signal: Int32
+  ) throws {
+    let terminal = try start()
+    terminal.type("spin\r")
+    #expect(terminal.waitFor("spinning"))
+    terminal.waitForSilence()
+    terminal.send(signal: signal)
+    #expect(terminal.waitForExit() == Int(-signal))
+    #expect(terminal.isCooked)
   }
 
   @Test func `a paste is inserted with its newlines and run by enter alone`() throws {
@@ -124,6 +152,73 @@ struct EditorTerminalTests {
     #expect(terminal.waitForScreen { $0.rows[0] == "[1] x = 1" })
     terminal.type("2\r")
     #expect(terminal.waitFor("cell <x = 12>"))
+    end(terminal)
+  }
+
+  @Test func `a hint stands behind the text and is not part of it`() throws {
+    let terminal = try start()
+    terminal.type("ab!")
+    #expect(terminal.waitForScreen { $0.rows[0] == "[1] ab!  → 3" && $0.column == 7 })
+    terminal.type("\u{5}\u{6}\r")
+    #expect(terminal.waitFor("cell <ab!>"))
+    #expect(terminal.screen.rows[0] == "[1] ab!")
+    end(terminal)
+  }
+
+  @Test func `how an earlier cell went on is suggested, and taken over at the end`() throws {
+    let terminal = try start()
+    terminal.type("alpha(1,\r2)\rbeta\r")
+    #expect(terminal.waitFor("[3] "))
+    terminal.type("al")
+    #expect(terminal.waitForScreen { $0.rows[$0.row] == "[3] alpha(1,…" && $0.column == 6 })
+    terminal.type("\u{2}\u{6}")
+    #expect(terminal.waitForScreen { $0.column == 6 })
+    terminal.type("\u{1B}[C\r")
+    #expect(terminal.waitFor("cell <alpha(1,\\n2)>", milliseconds: 2000))
+    #expect(terminal.waitFor("[4] "))
+    terminal.type("zz\u{5}\r")
+    #expect(terminal.waitFor("cell <zz>"))
+    end(terminal)
+  }
+
+  @Test(arguments: ["\u{1B}h", "\u{1B}OP", "\u{1B}[11~"])
+  func `help is shown below the cell until the next key`(key: String) throws {
+    let terminal = try start()
+    terminal.type("abc" + key)
+    #expect(terminal.waitForScreen { $0.text == "[1] abc\nhelp on abc\nat 3" && $0.row == 0 })
+    terminal.type("d")
+    #expect(terminal.waitForScreen { $0.text == "[1] abcd" })
+    terminal.type("\u{3}")
+    #expect(terminal.waitFor("[2] "))
+    end(terminal)
+  }
+
+  @Test func `a paste where a line begins is asked for its inputs`() throws {
+    let terminal = try start()
+    terminal.type("\u{1B}[200~> x\u{1B}[201~\u{1B}[200~> y\u{1B}[201~\r")
+    #expect(terminal.waitFor("cell <x> y>"))
+    end(terminal)
+  }
+
+  @Test func `long output stops at each page`() throws {
+    let terminal = try start(rows: 10)
+    terminal.type("long\r")
+    #expect(terminal.waitForScreen { $0.rows[9].hasPrefix("9 of 100 rows") })
+    #expect(terminal.screen.rows[8] == "line 9")
+    terminal.type("\r")
+    #expect(terminal.waitForScreen { $0.rows[8] == "line 10" })
+    terminal.type(" ")
+    #expect(terminal.waitForScreen { $0.rows[8] == "line 19" })
+    terminal.type("q")
+    #expect(terminal.waitForScreen { $0.rows[8] == "… 81 more rows" && $0.rows[9] == "[2]" })
+    terminal.type("long\r")
+    #expect(terminal.waitForScreen { $0.rows[9].hasPrefix("9 of 100 rows") })
+    terminal.type("\u{3}")
+    #expect(terminal.waitForScreen { $0.rows[9] == "[3]" })
+    // What is typed ahead is the next cell; all of the output comes first.
+    terminal.type("long\rabc\r")
+    #expect(terminal.waitFor("line 100"))
+    #expect(terminal.waitFor("cell <abc>"))
     end(terminal)
   }
 

@@ -32,7 +32,8 @@ struct HistoryTests {
     let directory = try TemporaryDirectory()
     var history = History(.file(directory.file("history")))
     for cell in ["x", "x", " ", "", "\n", "y", "x"] { history.append(cell) }
-    #expect(history.entries == ["x", "y", "x"])
+    #expect(history.entries == ["y", "x"])
+    #expect(History(.file(directory.file("history"))).entries == ["y", "x"])
     #expect(HistoryFile(path: directory.file("history")).read() == ["x", "y", "x"])
   }
 
@@ -64,7 +65,14 @@ struct HistoryTests {
   @Test func `what stands between damage is still read`() throws {
     let directory = try TemporaryDirectory()
     let bytes = Array("x\n".utf8) + [0, 0xFF, 10, 0xC3, 10] + Array("y\n".utf8)
-    #expect(History(.file(try directory.file("history", bytes))).entries == ["x", "y"])
+    let path = try directory.file("history", bytes)
+    let history = History(.file(path))
+    #expect(history.entries == ["x", "y"])
+    #expect(history.notice == "the history was damaged: it is now \(path).aside-1")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path + ".aside-1")) == Data(bytes))
+    let next = History(.file(path))
+    #expect(next.entries == ["x", "y"])
+    #expect(next.notice == nil)
   }
 
   @Test func `of a long file the end is read`() throws {
@@ -76,12 +84,44 @@ struct HistoryTests {
     #expect(entries.count == 10_000)
   }
 
-  @Test func `a directory in its place means no history`() throws {
+  @Test func `a directory in its place is set aside`() throws {
     let directory = try TemporaryDirectory()
-    var history = History(.file(directory.path))
-    #expect(history.entries.isEmpty)
+    let path = directory.file("history")
+    for number in 1...2 {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+      var history = History(.file(path))
+      #expect(history.entries.isEmpty)
+      #expect(history.notice == "the history is no file: it is now \(path).aside-\(number)")
+      history.append("x")
+      #expect(History(.file(path)).entries == ["x"])
+      try FileManager.default.removeItem(atPath: path)
+    }
+  }
+
+  @Test func `a link to dev null means no history, without a word`() throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.file("history")
+    try FileManager.default.createSymbolicLink(
+      atPath: path, withDestinationPath: "/dev/null")
+    var history = History(.file(path))
     history.append("x")
-    #expect(history.entries == ["x"])
+    #expect(history.notice == nil)
+    #expect(History(.file(path)).entries.isEmpty)
+  }
+
+  @Test func `a huge file is set aside, its end carried on`() throws {
+    let directory = try TemporaryDirectory()
+    let path = try directory.file("history", Array("old\nx = 1\n".utf8))
+    // A hole takes no room on the disk; all of it are bytes of one damaged line.
+    let file = try #require(FileHandle(forWritingAtPath: path))
+    try file.truncate(atOffset: 64 << 20)
+    try file.seekToEnd()
+    try file.write(contentsOf: Data("\ny = 2\n".utf8))
+    try file.close()
+    let history = History(.file(path))
+    #expect(history.entries == ["y = 2"])
+    #expect(history.notice == "the history was huge: it is now \(path).aside-1")
+    #expect(History(.file(path)).entries == ["y = 2"])
   }
 
   @Test(.timeLimit(.minutes(1)))
@@ -90,8 +130,9 @@ struct HistoryTests {
     let path = directory.file("pipe")
     try #require(unsafe mkfifo(path, 0o600) == 0)
     var history = History(.file(path))
+    #expect(history.notice == "the history is no file: it is now \(path).aside-1")
     history.append("x")
-    #expect(history.entries == ["x"])
+    #expect(History(.file(path)).entries == ["x"])
   }
 }
 

@@ -128,13 +128,13 @@ public struct ScreenModel: Sendable {
         column = 0
         lineFeed()
       } else {
-        column = columns - size
+        column = max(columns - size, 0)
       }
       isPastEnd = false
     }
     cells[row][column] = String(scalar)
     // The right half of a wide character holds nothing.
-    if size == 2 { cells[row][column + 1] = "" }
+    if size == 2, column + 1 < columns { cells[row][column + 1] = "" }
     isPastEnd = column + size >= columns
     column = min(column + size, columns - 1)
   }

@@ -61,7 +61,7 @@ struct OutcomeTests {
   }
 
   @Test func `a cell that ends in a claim or a definition prints that`() throws {
-    let claim = outcome(nil, try report("claim forall a in 1..3 : a"), at: 5)
+    let claim = outcome(nil, try report("claim forall a in 1..3 : a > 0"), at: 5)
     let definition = outcome("f", .definition("f(x) -> [3]"), at: 4)
     let renderer = Renderer()
     let ofClaim = CellResult(outcomes: [definition, claim], notes: [])

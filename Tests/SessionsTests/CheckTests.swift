@@ -1,4 +1,6 @@
+import Foundation
 import Sessions
+import Synchronization
 import Testing
 
 struct CheckTests {
@@ -78,5 +80,94 @@ struct CheckTests {
     let text = "```daftar\n> :run z.daf\nran 1 cell\n> z\nz = 5\n```\n"
     let path = try folder.write(text.replacing("> z\nz = 5", with: "> z\n5"), to: "lib/a.md")
     #expect(SessionCheck(of: path).lines == ["✓ \(path): 2 cells"])
+  }
+
+  @Test(arguments: [1, 2, 8])
+  func `files are checked side by side and reported in order`(workers: Int) throws {
+    let paths = try (0..<12).map { place in
+      let text = "```daftar\n> x = randn(4, 4)\n…\n> softmax(x)\n\(place % 3 == 0 ? "no" : "…")\n```\n"
+      return try folder.write(text, to: "\(100 + place).md")
+    }
+    let reported = Mutex<[String]>([])
+    let checks = CheckRun.run(paths, workers: workers) { check in
+      reported.withLock { $0.append(check.path) }
+    }
+    #expect(reported.withLock { $0 } == paths)
+    #expect(checks.map(\.path) == paths)
+    #expect(checks.map(\.passed) == (0..<12).map { $0 % 3 != 0 })
+    #expect(checks.map(\.lines) == paths.map { SessionCheck(of: $0).lines })
+  }
+
+  @Test func `a session that runs itself is stopped`() throws {
+    let text =
+      "```daftar\n> x = 1\nx = 1\n> :run a.md\n! limit: a.md is running: it cannot run itself\n! …\n```\n"
+    #expect(SessionCheck(of: try folder.write(text, to: "a.md")).passed)
+    try folder.write("```daftar\n> :run c.md\n! limit: …\n! …\n```\n", to: "b.md")
+    let path = try folder.write("```daftar\n> :run b.md\nran 1 cell\n```\n", to: "c.md")
+    #expect(SessionCheck(of: path).passed)
+    // Twice by different ways is not in itself.
+    try folder.write("x = 2\n", to: "x.daf")
+    let twice = "```daftar\n> :run x.daf\nran 1 cell\n> :run ./x.daf\nran 1 cell\n```\n"
+    #expect(SessionCheck(of: try folder.write(twice, to: "d.md")).passed)
+  }
+
+  @Test func `a checked session writes no file`() throws {
+    let text =
+      "```daftar\n> save(heat([[1]]), \"a.svg\")\n\"a.svg\"\n> save(1, \"a.svg\")\n! file: …\n! …\n```\n"
+    #expect(SessionCheck(of: try folder.write(text, to: "a.md")).passed)
+    #expect(try folder.names == ["a.md"])
+  }
+
+  @Test func `options of a fence hold for it alone`() throws {
+    let text = """
+      <!-- nocheck -->
+      ```daftar
+      > 1 + 1
+      anything
+      ```
+      <!-- tol=0.1 -->
+      ```daftar
+      > 1 / 3
+      0.3999
+      ```
+      <!-- norun -->
+      ```daftar
+      > launch(1)
+      never
+      ```
+      <!-- hide -->
+      <!-- wait=0.5 -->
+      ```daftar
+      > 2
+      2
+      ```
+      ```daftar
+      > eye(9)
+      [9, 9]
+         1  0  0 …
+      …
+         0  0  0  0  0  0  0  0  1
+      ```
+
+      """
+    let path = try folder.write(text, to: "a.md")
+    #expect(SessionCheck(of: path).lines == ["✓ \(path): 5 cells"])
+    for (old, new) in [("tol=0.1", "tol=1e-3"), ("nocheck", "wait=1"), ("norun", "wait=1")] {
+      let path = try folder.write(text.replacing(old, with: new), to: "b.md")
+      #expect(!SessionCheck(of: path).passed)
+    }
+  }
+
+  @Test func `the example of the specification is a session that checks`() throws {
+    let document = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("docs/session-format.md")
+    let text = try String(contentsOf: document, encoding: .utf8)
+    let start = try #require(text.range(of: "````markdown\n"))
+    let end = try #require(text.range(of: "\n````\n", range: start.upperBound..<text.endIndex))
+    let path = try folder.write(String(text[start.upperBound..<end.lowerBound]), to: "a.md")
+    let check = SessionCheck(of: path)
+    #expect(check.passed, "\(check.lines.joined(separator: "\n"))")
+    #expect(!check.lines[0].hasSuffix(" 0 cells"))
   }
 }

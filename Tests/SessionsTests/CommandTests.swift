@@ -28,7 +28,7 @@ struct CommandTests {
     for line in page.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }
 
-  @Test(arguments: ["", "language", "learning", "names", "commands", "keys", "sessions"])
+  @Test(arguments: ["", "language", "shapes", "learning", "names", "commands", "keys", "sessions"])
   func `every page of help fits into eighty columns`(topic: String) {
     var notebook = Notebook(host: MemoryHost(), role: .replay)
     let page = notebook.text(of: ":help \(topic)")
@@ -109,7 +109,7 @@ struct CommandTests {
     #expect(notebook.text(of: "y").hasPrefix("name:"))
     #expect(notebook.text(of: ":run s.md") == "ran 2 cells")
     #expect(notebook.text(of: "r") == "0.6667")
-    #expect(notebook.text(of: ":run loop.daf").hasPrefix("limit: files run each other more than"))
+    #expect(notebook.text(of: ":run loop.daf").hasPrefix("limit: loop.daf is running"))
     #expect(notebook.text(of: ":run none").hasPrefix("file: there is no file none"))
     #expect(notebook.log.map(\.input).contains(":run a.daf"))
     #expect(!notebook.log.map(\.input).contains("x = 2"))

@@ -22,6 +22,12 @@ void daftar_guard_install(void);
 void daftar_editing_begin(const char *restoring_output);
 void daftar_editing_end(void);
 
+// Between begin and end something runs that may take long: what is typed is not echoed into its
+// output and is there key by key, and Ctrl-S stops nothing. Ctrl-C and Ctrl-Z work as ever. The
+// guard is armed. The outputs must live for ever.
+void daftar_running_begin(const char *beginning_output, const char *restoring_output);
+void daftar_running_end(void);
+
 // What ended a wait. Several may be true at once.
 enum {
   DAFTAR_WAIT_INPUT = 1,

@@ -1,3 +1,4 @@
+import Catalogues
 import Graphs
 import Syntax
 import Tensors
@@ -17,7 +18,8 @@ struct Invocation {
   /// The value of a parameter, by position or by name.
   func argument(_ place: Int, _ name: String) throws -> Argument {
     if let argument = optional(place, name) { return argument }
-    throw fail("\(self.name) needs \(name)")
+    throw fail(
+      "\(self.name) needs \(name)", hint: Builtin.catalogue[self.name].map { "write \($0.usage)" })
   }
 
   /// The value of a parameter that may be left out.

@@ -5,7 +5,8 @@ import Tensors
 extension Evaluator {
   /// A value under a shape: checks sizes, binds names that are not known yet, names the axes.
   ///
-  /// - Parameter owner: the session name being bound, which alone may change the sizes it bound.
+  /// - Parameter owner: the name being bound: at the session it alone may change the sizes it
+  ///   bound, in a call it tells where a size is from.
   func ascribe(
     _ value: Value, _ pattern: ShapePattern, owner: String?, in activation: Activation
   ) throws -> Value {
@@ -53,6 +54,11 @@ extension Evaluator {
     {
       reason += " (bound by \(owner), cell \(bound.cell))"
     }
+    if let scope = activation.scope, case .name(let name) = dimension,
+      let origin = scope.origin(ofSize: name)
+    {
+      reason += " (from \(origin))"
+    }
     throw mismatch(variable, pattern, reason + ", not \(size)", in: activation)
   }
 
@@ -60,15 +66,18 @@ extension Evaluator {
     _ variable: Variable, _ pattern: ShapePattern, _ reason: String, in activation: Activation
   ) -> Diagnostic {
     let text = activation.source[pattern.range]
+    // One axis short of the shape: most often a single example where rows of them are taken.
+    let isRow = variable.shape.rank > 0 && variable.shape.rank + 1 == pattern.dimensions.count
     return fail(
       .shape, "\(Value.tensor(variable).kindText) is not \(text)\(reason)", at: pattern.range,
-      in: activation)
+      in: activation, hint: isRow ? "unsqueeze(x, 0) puts an axis in front" : nil)
   }
 
   private func bindSize(_ name: String, _ size: Int, owner: String?, in activation: Activation) {
     if let scope = activation.scope {
       scope.bind(
-        name, .numbers(Tensor(Double(size), precision: state.precision)), isSize: true)
+        name, .numbers(Tensor(Double(size), precision: state.precision)), isSize: true,
+        origin: owner)
     } else {
       state.sizes[name] = SessionState.Size(value: size, owner: owner, cell: state.cellCount)
     }

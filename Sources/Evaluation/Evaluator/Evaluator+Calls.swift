@@ -120,7 +120,7 @@ extension Evaluator {
       var value = given
       if let shape = parameters[place].shape {
         do {
-          value = try ascribe(value, shape, owner: nil, in: activation)
+          value = try ascribe(value, shape, owner: parameters[place].name, in: activation)
         } catch let error as Diagnostic {
           throw traced(error, through: name, at: range, from: caller)
         }

@@ -104,6 +104,11 @@ extension Evaluator {
       throw fail(
         .value, "a claim needs numbers, not \(value.kindText)", at: code.range, in: activation)
     }
+    if value.namedLeaves.contains(where: { !$0.tensor.isTruth }) {
+      throw fail(
+        .value, "a claim is true or false, 1 or 0; this is \(value.kindText)", at: code.range,
+        in: activation, hint: "compare it with ==, ≈ or <")
+    }
     return try verdict(value, nil, nil)
   }
 
@@ -203,4 +208,9 @@ extension Evaluator {
     guard let tolerance else { return state.precision == .f64 ? "1e-9" : "1e-5" }
     return activation.source[tolerance.range]
   }
+}
+
+extension Tensor {
+  /// Whether every element is 0 or 1, as comparisons give.
+  fileprivate var isTruth: Bool { elements.allSatisfy { $0 == 0 || $0 == 1 } }
 }

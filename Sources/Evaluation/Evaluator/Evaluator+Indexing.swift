@@ -170,7 +170,15 @@ extension Evaluator {
       let attributes = Attributes(options: [.integer(axis), .integer(place)])
       return (Variable(try graph.apply(.select, variable.node, attributes), Labels(names)), true)
     }
-    return (try gathered(variable, axis: axis, places, names), places.shape.rank == 0)
+    do {
+      return (try gathered(variable, axis: axis, places, names), places.shape.rank == 0)
+    } catch let error as TensorError {
+      let isRange =
+        if case .binary(.range, _, _) = expression.expression.kind { true } else { false }
+      throw fail(
+        .value, error.message, at: expression.range, in: activation,
+        hint: isRange ? "a..b has both a and b" : error.hint)
+    }
   }
 
   private func place(
@@ -232,15 +240,23 @@ extension Evaluator {
       let near = NearestName.of(name, in: names)
       throw fail(
         .name, "\(value.kindText) has no field \(name)", at: place, in: activation,
-        hint: near.map { "did you mean \($0)?" })
+        hint: near.map { "did you mean \($0)?" } ?? Evaluator.list(names))
     case .tensor where name == "T":
       throw fail(
         .name, "a tensor has no field T", at: SourceRange(place.lower - 1, place.upper),
         in: activation, hint: "try \(activation.source[base.range])'")
     default:
+      let hint = ForeignNames.hint(
+        forField: name, of: activation.source[base.range],
+        isFunction: Evaluator.standardFunction(name) != nil)
       throw fail(
-        .name, "\(value.kindText) has no field \(name)", at: place, in: activation)
+        .name, "\(value.kindText) has no field \(name)", at: place, in: activation, hint: hint)
     }
+  }
+
+  /// The names there are, if they are few enough to say.
+  static func list(_ names: [String]) -> String? {
+    names.isEmpty || names.count > 12 ? nil : "it has \(names.joined(separator: ", "))"
   }
 
   /// Values as rows of one tensor where they are tensors of one shape, else as a list.

@@ -8,10 +8,11 @@ extension Evaluator {
   /// What a name stands for: local names, the session, the prelude, builtins and ops.
   func lookup(_ name: String, at range: SourceRange, in activation: Activation) throws -> Value {
     if let value = try find(name, in: activation) { return value }
-    let near = NearestName.of(name, in: visibleNames(in: activation))
-    throw fail(
-      .name, "there is no \(name)", at: range, in: activation,
-      hint: near.map { "did you mean \($0)?" })
+    // Words of other tools first: `len` is a length, not a slip of `lin`.
+    let hint =
+      ForeignNames.hint(for: name)
+      ?? NearestName.of(name, in: visibleNames(in: activation)).map { "did you mean \($0)?" }
+    throw fail(.name, "there is no \(name)", at: range, in: activation, hint: hint)
   }
 
   /// What a name stands for, if anything.

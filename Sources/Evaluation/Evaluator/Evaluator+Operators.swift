@@ -36,7 +36,7 @@ extension Evaluator {
     do {
       return try pairwise(op, a, b)
     } catch let error as TensorError {
-      throw explained(error, sign, a, b, left, right, in: activation)
+      throw explained(error, code, a, b, in: activation)
     } catch let error as KindError {
       throw fail(
         .value, "\(sign.rawValue) does not take \(error.value.kindText)",
@@ -154,51 +154,6 @@ extension Evaluator {
     do { return .tensor(Variable(Node(try graph.apply(.range, [], attributes).value))) } catch {
       throw located(error, at: range, in: activation)
     }
-  }
-
-  /// The mistake of an infix form with the operands' shapes, the sign under the caret and, where
-  /// transposing one side is the one way to make it fit, that.
-  private func explained(
-    _ error: TensorError, _ sign: BinaryOperator, _ a: Value, _ b: Value, _ left: Code,
-    _ right: Code, in activation: Activation
-  ) -> Diagnostic {
-    let place = signRange(sign, left, right, in: activation)
-    guard error.kind == .shape, case .tensor(let x) = a, case .tensor(let y) = b else {
-      return located(error, at: place, in: activation)
-    }
-    if sign == .matmul {
-      let texts = "\(x.shapeText) @ \(y.shapeText)"
-      return fail(
-        .shape, "inner sizes differ, \(texts)", at: place, in: activation,
-        hint: transposeHint(x, y, left, right, in: activation))
-    }
-    return fail(
-      .shape, "sizes do not match, \(x.shapeText) \(sign.rawValue) \(y.shapeText)", at: place,
-      in: activation)
-  }
-
-  private func transposeHint(
-    _ x: Variable, _ y: Variable, _ left: Code, _ right: Code,
-    in activation: Activation
-  ) -> String? {
-    guard x.shape.rank >= 2, y.shape.rank >= 2 else { return nil }
-    let fitsRight = x.shape.last == y.shape.last
-    let fitsLeft = x.shape[x.shape.rank - 2] == y.shape[y.shape.rank - 2]
-    if fitsRight { return "try \(activation.source[right.range])'" }
-    return fitsLeft ? "try \(activation.source[left.range])'" : nil
-  }
-
-  /// Where the sign stands between its operands.
-  private func signRange(
-    _ sign: BinaryOperator, _ left: Code, _ right: Code, in activation: Activation
-  ) -> SourceRange {
-    let gap = SourceRange(left.range.upper, right.range.lower)
-    let text = activation.source[gap]
-    guard let place = text.firstIndex(where: { $0 != " " && $0 != ")" && $0 != "\n" }) else {
-      return gap
-    }
-    let start = gap.lower + text.utf8.distance(from: text.startIndex, to: place)
-    return SourceRange(start, start + 1)
   }
 
   /// An engine's error with a place.

@@ -1,3 +1,4 @@
+import Catalogues
 import Graphs
 import Ops
 import Syntax
@@ -31,6 +32,8 @@ extension Evaluator {
       return .tensor(try applied(op, variables, attributes, in: activation))
     } catch let error as AxisError {
       throw explained(error, of: op, inputs, at: range, in: activation)
+    } catch let error as TensorError where error.kind == .label && !axes.isEmpty {
+      throw located(error, at: axesRange(of: op, range, in: activation), in: activation)
     } catch {
       throw located(error, at: range, in: activation)
     }
@@ -41,15 +44,20 @@ extension Evaluator {
     _ error: AxisError, of op: Op, _ inputs: [Argument], at range: SourceRange,
     in activation: Activation
   ) -> Diagnostic {
-    var place = range
-    let callee = op.name + "["
-    if activation.source[range].hasPrefix(callee) {
-      place = SourceRange(range.lower + callee.utf8.count, range.upper)
-    }
+    let place = axesRange(of: op, range, in: activation)
     let hint = inputs.first.map {
       "rename one: (\(activation.source[$0.range]) : [\(error.renamed)])"
     }
     return fail(.label, error.cause.message, at: place, in: activation, hint: hint)
+  }
+
+  /// Where the axes of a call stand: behind the bracket.
+  private func axesRange(
+    of op: Op, _ range: SourceRange, in activation: Activation
+  ) -> SourceRange {
+    let callee = op.name + "["
+    guard activation.source[range].hasPrefix(callee) else { return range }
+    return SourceRange(range.lower + callee.utf8.count, range.upper)
   }
 
   private func applied(
@@ -178,7 +186,9 @@ extension Evaluator {
       }
     }
     if let extra = rest.first {
-      throw fail(.value, "\(op.name) takes fewer arguments", at: extra.range, in: activation)
+      throw fail(
+        .value, "\(op.name) takes fewer arguments", at: extra.range, in: activation,
+        hint: axesHint(op, extra, all, in: activation))
     }
     for argument in all {
       guard let label = argument.label?.joined(separator: ".") else { continue }
@@ -186,10 +196,33 @@ extension Evaluator {
         attributes.keep = try whole(argument, of: op, in: activation) != 0
       } else if !op.signature.options.contains(where: { $0.name == label }) {
         throw fail(
-          .name, "\(op.name) has no setting \(label)", at: argument.range, in: activation)
+          .name, "\(op.name) has no setting \(label)", at: argument.range, in: activation,
+          hint: settingHint(op, label, argument, all, in: activation))
       }
     }
     return attributes
+  }
+
+  /// That axes stand in brackets, for `sum(X, axis = 0)` and `sum(X, 0)`.
+  private func axesHint(
+    _ op: Op, _ extra: Argument, _ all: [Argument], in activation: Activation
+  ) -> String? {
+    if case .none = op.signature.axes { return nil }
+    let inputs = all.positional.prefix(op.signature.inputs.count)
+    let texts = inputs.map { activation.source[$0.range] }.joined(separator: ", ")
+    return "write \(op.name)[\(activation.source[extra.range])](\(texts))"
+  }
+
+  private func settingHint(
+    _ op: Op, _ label: String, _ argument: Argument, _ all: [Argument], in activation: Activation
+  ) -> String? {
+    if ["axis", "dim", "axes"].contains(label),
+      let hint = axesHint(op, argument, all, in: activation)
+    {
+      return hint
+    }
+    let names = op.signature.options.map(\.name) + (op.signature.hasKeep ? ["keep"] : [])
+    return NearestName.of(label, in: names).map { "did you mean \($0)?" } ?? Evaluator.list(names)
   }
 
   private func setting(

@@ -1,4 +1,5 @@
 import Graphs
+import Syntax
 import Tensors
 
 /// The local names of one call or block.
@@ -12,6 +13,8 @@ final class Scope: @unchecked Sendable {
     let value: Value
     /// Whether the name is the size of an axis, bound by an ascription.
     let isSize: Bool
+    /// The parameter whose shape bound the size.
+    let origin: String?
   }
 
   private(set) var entries: [Entry] = []
@@ -34,8 +37,8 @@ final class Scope: @unchecked Sendable {
     return copy
   }
 
-  func bind(_ name: String, _ value: Value, isSize: Bool = false) {
-    entries.append(Entry(name: name, value: value, isSize: isSize))
+  func bind(_ name: String, _ value: Value, isSize: Bool = false, origin: String? = nil) {
+    entries.append(Entry(name: name, value: value, isSize: isSize, origin: origin))
   }
 
   /// The latest entry of a name here or further out.
@@ -107,5 +110,28 @@ final class Scope: @unchecked Sendable {
       scope = current.parent
     }
     return names
+  }
+
+  /// What gave a size its value: the parameter that bound it, or the constructor of the layer around.
+  func origin(ofSize name: String) -> String? {
+    var next: Scope? = self
+    while let scope = next {
+      if let entry = scope.own(name) {
+        if let layer = scope.layer { return scope.call(of: layer) }
+        return entry.origin
+      }
+      next = scope.parent
+    }
+    return nil
+  }
+
+  private func call(of layer: Layer) -> String {
+    let arguments = layer.declaration.parameters.map { parameter -> String in
+      guard case .tensor(let variable)? = own(parameter.name)?.value,
+        let number = variable.tensor.singleNumber, let whole = Int(exactly: number)
+      else { return parameter.name }
+      return "\(parameter.name) = \(whole)"
+    }
+    return "\(layer.name)(\(arguments.joined(separator: ", ")))"
   }
 }

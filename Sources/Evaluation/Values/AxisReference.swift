@@ -1,4 +1,4 @@
-public import Syntax
+import Syntax
 import Tensors
 
 /// An axis as it is written: by name or by position.

@@ -14,6 +14,9 @@ extension CellEditing {
     case .nextCell: showNewer()
     case .left: engine.moveCursor(to: content.offsetToLeft)
     case .right: engine.moveCursor(to: content.offsetToRight)
+    case .rightOrAccept: if !acceptSuggestion() { engine.moveCursor(to: content.offsetToRight) }
+    case .endOrAccept: if !acceptSuggestion() { engine.moveCursor(to: content.lineEnd) }
+    case .help: help = services.help(content.string, content.utf8Cursor)
     case .lineStart: engine.moveCursor(to: content.lineStart)
     case .lineEnd: engine.moveCursor(to: content.lineEnd)
     case .killToLineEnd: killToLineEnd()

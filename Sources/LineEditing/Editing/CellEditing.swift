@@ -22,20 +22,25 @@ final class CellEditing: EngineClient {
   var undecided: CellText?
   /// The candidates shown below the cell.
   var candidates: [Completion.Candidate] = []
+  /// What is known about the name at the cursor, shown below the cell until the next key.
+  var help: [String] = []
+  let features: EditorFeatures
   /// Text to be inserted by the next paste or prefill command.
   private var arriving: String
   private var translator = KeyTranslator()
   private var queue: [Unicode.Scalar] = [KeyTranslator.lead, "p"]
-  private var styled: (text: [Unicode.Scalar], styles: [TextStyle]) = ([], [])
+  private var styled: (content: CellText, styles: [TextStyle]) = (CellText([], cursor: 0), [])
+  private var hinted: (text: [Unicode.Scalar], hint: String?) = ([], nil)
 
   init(
     engine: Engine, keyboard: Keyboard, screen: Screen, services: EditorServices,
-    prompts: Prompts, history: [String], prefill: String
+    features: EditorFeatures, prompts: Prompts, history: [String], prefill: String
   ) {
     self.engine = engine
     self.keyboard = keyboard
     self.screen = screen
     self.services = services
+    self.features = features
     self.prompts = prompts
     self.history = history
     walk = HistoryWalk(entries: history)
@@ -70,9 +75,10 @@ final class CellEditing: EngineClient {
 
   private func accept(_ key: Key) {
     candidates = []
+    help = []
     if searchTakes(key) { return }
     if case .paste(let text) = key {
-      arriving = text
+      arriving = content.isAtBlankStart ? services.paste(text) : text
       queue = [KeyTranslator.lead, "v"]
     } else {
       queue = translator.scalars(for: key, isVi: engine.isVi)
@@ -98,29 +104,54 @@ final class CellEditing: EngineClient {
     let size = screen.size
     let layout = self.layout(cursor: content.cursor, columns: size.columns)
     let room = max(size.rows - min(layout.rows.count, size.rows / 2 + 1), 0)
-    let menu = Menu.rows(for: candidates, columns: size.columns, limit: room)
+    let menu =
+      help.isEmpty
+      ? Menu.rows(for: candidates, columns: size.columns, limit: room)
+      : Menu.rows(of: help, columns: size.columns, limit: room)
     screen.paint(layout, menu: menu, size: size)
   }
 
   private func layout(cursor: Int?, columns: Int) -> Layout {
     let content = content
-    if styled.text != content.scalars {
-      // Colours are a help for what one reads, not for what was pasted by the megabyte.
-      let isShort = content.scalars.count < 1 << 16
-      let ranges = isShort ? services.highlight(content.string) : []
-      styled = (content.scalars, content.styles(ranges))
+    // Colours and hints are a help for what one reads, not for what was pasted by the megabyte.
+    let isShort = content.scalars.count < 1 << 16
+    // What is shown for good marks no bracket.
+    let styling = CellText(content.scalars, cursor: cursor ?? content.scalars.count)
+    if styled.content != styling {
+      let ranges =
+        isShort ? services.highlight(content.string, cursor == nil ? -1 : content.utf8Cursor) : []
+      styled = (styling, content.styles(ranges))
     }
     var prompts = prompts
     if let searchPrompt { prompts.first = searchPrompt }
     return Layout(
-      text: content.scalars, cursor: cursor, styles: styled.styles, prompts: prompts,
-      columns: columns)
+      text: content.scalars, cursor: cursor, styles: styled.styles,
+      ghost: cursor == nil || !isShort ? "" : ghost(content), prompts: prompts, columns: columns)
+  }
+
+  /// What stands dimly behind the text: what it would give, or how an earlier cell went on.
+  private func ghost(_ content: CellText) -> String {
+    guard search == nil, !content.scalars.isEmpty else { return "" }
+    if features.showsHints {
+      if hinted.text != content.scalars {
+        hinted = (content.scalars, services.hint(content.string))
+      }
+      if let hint = hinted.hint { return "  " + hint }
+    }
+    return suggestion(for: content) ?? ""
+  }
+
+  /// The suggestion as far as no hint stands in its place.
+  func shownSuggestion(for content: CellText) -> String? {
+    let isHinted = hinted.text == content.scalars && hinted.hint != nil && features.showsHints
+    return isHinted ? nil : suggestion(for: content)
   }
 
   /// Shows the cell for good and remembers how it ended.
   func finish(_ outcome: ReadResult, mark: String = "") {
     self.outcome = outcome
     candidates = []
+    help = []
     search = nil
     screen.finish(layout(cursor: nil, columns: screen.size.columns), mark: mark)
   }

@@ -38,6 +38,11 @@ package struct CellText: Equatable, Sendable {
     scalars[..<cursor].lastIndex(of: "\n").map { $0 + 1 } ?? 0
   }
 
+  /// Whether nothing but blanks stands before the cursor in its line.
+  package var isAtBlankStart: Bool {
+    scalars[lineStart..<cursor].allSatisfy { $0 == " " || $0 == "\t" }
+  }
+
   /// Where the line of the cursor ends, before its newline.
   package var lineEnd: Int { scalars[cursor...].firstIndex(of: "\n") ?? scalars.count }
 

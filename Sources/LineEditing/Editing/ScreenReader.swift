@@ -6,6 +6,7 @@ final class ScreenReader {
   private let keyboard = Keyboard()
   private let screen: Screen
   private let services: EditorServices
+  private let usesColour: Bool
 
   /// Nothing where libedit cannot start or the terminal does not speak as every terminal does now.
   init?(services: EditorServices, usesColour: Bool) {
@@ -14,13 +15,31 @@ final class ScreenReader {
     guard speaksStandard else { return nil }
     self.engine = engine
     self.services = services
+    self.usesColour = usesColour
     screen = Screen(usesColour: usesColour)
     daftar_guard_install()
   }
 
-  func readCell(prompts: Prompts, prefill: String, history: History) -> ReadResult {
+  /// Runs what may take long, and keeps what is typed for the next cell.
+  func whileRunning<Result>(_ body: (_ glance: () -> Void) -> Result) -> Result {
+    let beginning = unsafe UnsafeRawPointer(Screen.beginning.utf8Start)
+    let restoring = unsafe UnsafeRawPointer(Screen.restoring.utf8Start)
+    unsafe daftar_running_begin(
+      beginning.assumingMemoryBound(to: CChar.self), restoring.assumingMemoryBound(to: CChar.self))
+    defer { daftar_running_end() }
+    return body { keyboard.gather() }
+  }
+
+  /// Shows a text, in pages where it is longer than the screen.
+  func show(_ text: String) { Pager(engine: engine, keyboard: keyboard, screen: screen).show(text) }
+
+  func readCell(
+    prompts: Prompts, prefill: String, history: History, features: EditorFeatures
+  ) -> ReadResult {
+    screen.usesColour = usesColour && features.showsColours
     let editing = CellEditing(
-      engine: engine, keyboard: keyboard, screen: screen, services: services, prompts: prompts,
+      engine: engine, keyboard: keyboard, screen: screen, services: services,
+      features: features, prompts: prompts,
       history: history.entries, prefill: prefill)
     let restoring = unsafe UnsafeRawPointer(Screen.restoring.utf8Start)
     unsafe daftar_editing_begin(restoring.assumingMemoryBound(to: CChar.self))

@@ -5,6 +5,7 @@ enum Command: CInt, CaseIterable {
   case left, right, lineStart, lineEnd
   case deleteForward, deleteOrEnd, killToLineEnd, killToLineStart
   case undo, redraw, search, paste, prefill
+  case help, rightOrAccept, endOrAccept
 
   /// The name in `~/.editrc`.
   var name: String {
@@ -27,9 +28,10 @@ enum KeyMap {
     ("^L", Command.redraw.name), ("^R", Command.search.name), ("^S", "ed-ignore"),
     ("^P", Command.up.name), ("^N", Command.down.name),
     (lead + "A", Command.up.name), (lead + "B", Command.down.name),
-    (lead + "C", Command.right.name), (lead + "D", Command.left.name),
+    (lead + "C", Command.rightOrAccept.name), (lead + "D", Command.left.name),
     (lead + "P", Command.previousCell.name), (lead + "N", Command.nextCell.name),
     (lead + "H", Command.lineStart.name), (lead + "E", Command.lineEnd.name),
+    (lead + "e", Command.endOrAccept.name), (lead + "?", Command.help.name),
     (lead + "b", "ed-prev-word"), (lead + "f", "em-next-word"),
     (lead + "d", Command.deleteForward.name),
     (lead + "i", "ed-ignore"), (lead + "t", "ed-ignore"),
@@ -39,8 +41,9 @@ enum KeyMap {
 
   /// What emacs users expect, line by line where libedit takes the whole buffer.
   static let emacs: [Binding] = [
-    ("^B", Command.left.name), ("^F", Command.right.name),
-    ("^A", Command.lineStart.name), ("^E", Command.lineEnd.name),
+    ("^B", Command.left.name), ("^F", Command.rightOrAccept.name),
+    ("^A", Command.lineStart.name), ("^E", Command.endOrAccept.name),
+    ("\\eh", Command.help.name), ("\\eH", Command.help.name),
     ("^K", Command.killToLineEnd.name), ("^U", Command.killToLineStart.name),
     ("^_", Command.undo.name),
     ("\\ep", Command.previousCell.name), ("\\en", Command.nextCell.name),

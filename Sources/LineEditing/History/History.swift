@@ -12,6 +12,8 @@ public enum HistoryStorage: Equatable, Sendable {
 package struct History: Sendable {
   /// The cells.
   package private(set) var entries: [String]
+  /// What the user is to know about the file; nil where all is well.
+  package let notice: String?
   private let file: HistoryFile?
 
   /// How many cells are kept in memory.
@@ -26,15 +28,20 @@ package struct History: Sendable {
       case .memory: nil
       }
     file = path.map(HistoryFile.init)
-    entries = (file?.read() ?? []).suffix(Self.limit).reduce(into: []) { entries, cell in
-      if entries.last != cell { entries.append(cell) }
-    }
+    let (cells, notice) = file?.open() ?? ([], nil)
+    let isHomeless = storage == .standard && path == nil
+    self.notice = isHomeless ? "the history ends with this session: HOME is not set" : notice
+    // Of equal cells the newest counts.
+    var seen: Set<String> = []
+    let unique = cells.reversed().filter { seen.insert($0).inserted }
+    entries = unique.prefix(Self.limit).reversed()
   }
 
-  /// Adds a cell, unless it is blank or what was entered last.
+  /// Adds a cell as the newest, unless it is blank or what was entered last.
   package mutating func append(_ cell: String) {
     let isBlank = cell.allSatisfy(\.isWhitespace)
     guard !isBlank, entries.last != cell else { return }
+    entries.removeAll { $0 == cell }
     entries.append(cell)
     if entries.count > Self.limit { entries.removeFirst(entries.count - Self.limit) }
     file?.append(cell)

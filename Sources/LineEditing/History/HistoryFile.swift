@@ -12,7 +12,7 @@
 /// lose nothing. Whatever stands at its path, nothing here waits or fails: at worst there is no
 /// history.
 package struct HistoryFile: Sendable {
-  private let path: String
+  let path: String
 
   /// The file at a path; it need not exist.
   package init(path: String) { self.path = path }
@@ -30,8 +30,11 @@ package struct HistoryFile: Sendable {
   private static let readLimit = 1 << 20
 
   /// The cells of the file, oldest first; damaged lines are passed over.
-  package func read() -> [String] {
-    guard let descriptor = openRegular(O_RDONLY) else { return [] }
+  package func read() -> [String] { readContents().cells }
+
+  /// The cells, and whether a line between them was none; the last line may be unfinished.
+  func readContents() -> (cells: [String], isDamaged: Bool) {
+    guard let descriptor = openRegular(O_RDONLY) else { return ([], false) }
     defer { close(descriptor) }
     let length = lseek(descriptor, 0, SEEK_END)
     let start = max(length - off_t(Self.readLimit), 0)
@@ -43,7 +46,9 @@ package struct HistoryFile: Sendable {
     var lines = bytes.split(separator: 10)[...]
     // Read from the middle, the first line is only a part of one.
     if start > 0 { lines = lines.dropFirst() }
-    return lines.compactMap { HistoryCodec.decode($0) }
+    let isOpen = bytes.last != 10
+    let decoded = lines.map { HistoryCodec.decode($0) }
+    return (decoded.compactMap(\.self), decoded.dropLast(isOpen ? 1 : 0).contains(nil))
   }
 
   /// Adds a cell at the end.
@@ -58,9 +63,19 @@ package struct HistoryFile: Sendable {
     Posix.write(descriptor, endsInNewline(descriptor) ? line : [10] + line)
   }
 
-  private func openRegular(_ flags: CInt) -> CInt? {
+  func openFile(_ path: String, _ flags: CInt) -> CInt {
+    #if canImport(Glibc)
+      unsafe Glibc.open(path, flags, 0o600)
+    #elseif canImport(Musl)
+      unsafe Musl.open(path, flags, 0o600)
+    #elseif canImport(Darwin)
+      unsafe Darwin.open(path, flags, 0o600)
+    #endif
+  }
+
+  func openRegular(_ flags: CInt) -> CInt? {
     // Not to wait for the other end of a FIFO.
-    let descriptor = unsafe open(path, flags | O_NONBLOCK | O_CLOEXEC, 0o600)
+    let descriptor = openFile(path, flags | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -73,7 +88,7 @@ package struct HistoryFile: Sendable {
   /// Takes the lock, if it is free soon.
   ///
   /// A stopped process may hold it for ever; without it a line is still written by one call.
-  private func lock(_ descriptor: CInt) {
+  func lock(_ descriptor: CInt) {
     for _ in 0..<50 {
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
       usleep(2000)
@@ -86,7 +101,7 @@ package struct HistoryFile: Sendable {
     return last == [10]
   }
 
-  private func makeDirectory() {
+  func makeDirectory() {
     let parts = path.split(separator: "/").dropLast()
     var directory = path.hasPrefix("/") ? "" : "."
     for part in parts {

@@ -13,6 +13,6 @@ package enum Key: Equatable, Sendable {
 
   /// The keys without a character.
   package enum Name: Equatable, Sendable {
-    case up, down, left, right, home, end, pageUp, pageDown, insert, delete, backTab
+    case up, down, left, right, home, end, pageUp, pageDown, insert, delete, backTab, help
   }
 }

@@ -124,7 +124,11 @@ package struct KeyDecoder {
   private func decodeSingleShift(at start: Int) -> Step {
     guard start < bytes.count else { return .incomplete }
     let length = start + 1 - position
-    guard let name = Self.namesByLetter[bytes[start]] else { return .nothing(length: length) }
+    // F1 is a letter here alone; in a control sequence the letter means something else.
+    let isFirst = bytes[start] == UInt8(ascii: "P")
+    guard let name = isFirst ? .help : Self.namesByLetter[bytes[start]] else {
+      return .nothing(length: length)
+    }
     return .key(.named(name), length: length)
   }
 
@@ -181,6 +185,7 @@ package struct KeyDecoder {
 
   private static let namesByNumber: [Int: Key.Name] = [
     1: .home, 2: .insert, 3: .delete, 4: .end, 5: .pageUp, 6: .pageDown, 7: .home, 8: .end,
+    11: .help,
   ]
 }
 

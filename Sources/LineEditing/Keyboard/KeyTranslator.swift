@@ -37,12 +37,13 @@ package struct KeyTranslator {
     case .right: modified ? "f" : "C"
     case .left: modified ? "b" : "D"
     case .home: "H"
-    case .end: "E"
+    case .end: "e"
     case .pageUp: "P"
     case .pageDown: "N"
     case .insert: "i"
     case .delete: "d"
     case .backTab: "t"
+    case .help: "?"
     }
   }
 }

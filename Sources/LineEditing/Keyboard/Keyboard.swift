@@ -39,6 +39,21 @@ final class Keyboard {
     }
   }
 
+  /// Takes in what was typed while nobody asked; what stood before a Ctrl-C is dropped, as the
+  /// kernel does it.
+  func gather() {
+    if Interrupts.isPending {
+      decoder.discard()
+      ready = []
+    }
+    while Posix.hasInput(descriptor), case .bytes(let bytes) = Posix.read(descriptor) {
+      decoder.feed(bytes)
+    }
+  }
+
+  /// Has an event come again.
+  func putBack(_ event: Event) { ready.insert(event, at: 0) }
+
   private func takeReady() -> Event? {
     if !ready.isEmpty { return ready.removeFirst() }
     return decoder.next().map { .key($0) }

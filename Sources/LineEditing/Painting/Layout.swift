@@ -85,8 +85,10 @@ package struct Layout: Equatable, Sendable {
   ///   - text: The cell.
   ///   - cursor: The scalar the cursor stands before; nothing when the cell is shown for good.
   ///   - styles: The look of each scalar; those behind the end of the array are plain.
+  ///   - ghost: What is shown dimly behind the text, as far as its last row has room.
   package init(
-    text: [Unicode.Scalar], cursor: Int?, styles: [TextStyle] = [], prompts: Prompts, columns: Int
+    text: [Unicode.Scalar], cursor: Int?, styles: [TextStyle] = [], ghost: String = "",
+    prompts: Prompts, columns: Int
   ) {
     // A wide character needs two columns, so no screen counts as narrower.
     self.columns = max(columns, 2)
@@ -102,9 +104,25 @@ package struct Layout: Equatable, Sendable {
       }
     }
     if let cursor, cursor >= text.count { placeCursor(before: nil) }
+    addGhost(ghost)
     if cursor == nil {
       self.cursor = Position(row: rows.count - 1, column: rows[rows.count - 1].width)
     }
+  }
+
+  /// What does not fit is cut: a ghost never takes a row of its own.
+  private mutating func addGhost(_ ghost: String) {
+    var room = columns - rows[rows.count - 1].width
+    if DisplayWidth.columns(of: ghost) > room { room -= 1 }
+    var isCut = false
+    for scalar in ghost.unicodeScalars {
+      let (_, width) = Self.glyph(of: scalar)
+      isCut = scalar == "\n" || width > room
+      if isCut { break }
+      room -= width
+      add(scalar, .faint)
+    }
+    if isCut, rows[rows.count - 1].width < columns { add("…", .faint) }
   }
 
   private mutating func add(_ text: String, _ style: TextStyle) {

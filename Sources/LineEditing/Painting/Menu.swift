@@ -1,17 +1,28 @@
 /// The list of candidates below a cell.
 package enum Menu {
-  /// With more candidates than this, summaries would fill the screen.
-  private static let summaryLimit = 12
-
   /// The rows of a list, no wider than the screen and no more than `limit`.
   package static func rows(
     for candidates: [Completion.Candidate], columns: Int, limit: Int
   ) -> [Row] {
     let hasSummaries = candidates.contains { !$0.summary.isEmpty }
-    let isShort = candidates.count <= summaryLimit && candidates.count <= limit
+    let isShort = candidates.count <= limit
     let rows =
       hasSummaries && isShort
       ? described(candidates, columns: columns) : grid(candidates, columns: columns)
+    return cut(rows, to: limit, columns: columns)
+  }
+
+  /// The rows of a text to be read, no wider than the screen and no more than `limit`.
+  package static func rows(of lines: [String], columns: Int, limit: Int) -> [Row] {
+    let rows = lines.map { line in
+      var row = Row()
+      row.append(clip(line, to: columns), .faint)
+      return row
+    }
+    return cut(rows, to: limit, columns: columns)
+  }
+
+  private static func cut(_ rows: [Row], to limit: Int, columns: Int) -> [Row] {
     guard rows.count > limit, limit > 0 else { return rows }
     var rest = Row()
     rest.append(clip("… \(rows.count - limit + 1) more rows", to: columns), .faint)

@@ -4,7 +4,8 @@
 /// automatic wrapping off, every row cleared to its end, `\r\n` between rows. It knows the screen
 /// only by what it painted: where the frame begins is counted from the row the cursor was left in.
 package struct Painter: Sendable {
-  private let palette: Palette
+  /// The colours.
+  package var palette: Palette
   private let reflows: Bool
   private var size = TerminalSize(columns: 80, rows: 24)
   private var painted: [Row] = []

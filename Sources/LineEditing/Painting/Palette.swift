@@ -24,6 +24,8 @@ package struct Palette: Sendable {
     case .label: "94"
     case .command: "95"
     case .error: "31"
+    case .mistake: "4;31"
+    case .partner: "1;4"
     case .prompt: "1;36"
     case .faint: "90"
     }

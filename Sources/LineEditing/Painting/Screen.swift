@@ -3,10 +3,19 @@ final class Screen {
   /// What puts the terminal back whatever was going on.
   static let restoring: StaticString = "\u{1B}[?2004l\u{1B}[?7h\u{1B}[?25h"
 
+  /// What has pastes marked.
+  static let beginning: StaticString = "\u{1B}[?2004h"
+
   private var painter: Painter
 
   init(usesColour: Bool) {
     painter = Painter(palette: Palette(usesColour: usesColour), reflows: Self.reflows)
+  }
+
+  /// Whether what is painted has colours.
+  var usesColour: Bool {
+    get { painter.palette.usesColour }
+    set { painter.palette.usesColour = newValue }
   }
 
   /// Whether the terminal breaks its rows anew when it becomes narrower.
@@ -36,6 +45,20 @@ final class Screen {
   }
 
   func startAfresh() { painter.startAfresh() }
+
+  /// Shows text that stays, lines ended as a terminal in raw mode wants them.
+  func show(_ text: String) {
+    write(text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n"))
+  }
+
+  /// A line that goes away again, no wider than the screen.
+  func showBar(_ text: String) {
+    let columns = max(size.columns - 1, 1)
+    let bar = text.count > columns ? String(text.prefix(columns)) : text
+    write("\u{1B}[7m\(bar)\u{1B}[0m")
+  }
+
+  func clearBar() { write("\r\u{1B}[K") }
 
   func ring() { write("\u{07}") }
 

@@ -92,7 +92,9 @@ struct BarChart {
     let shown = Elision(
       of: count, limit: Self.shown.limit, head: Self.shown.head, tail: Self.shown.tail)
     let numbers = shown.shown.map(number)
-    let labels = shown.shown.map { label($0).madeVisible.prefix(columns: labelLimit ?? frame.width / 4) }
+    let labels = shown.shown.map {
+      label($0).madeVisible.prefix(columns: labelLimit ?? frame.width / 4)
+    }
     let format = frame.format.single(isSingle)
     let notation = format.notation(for: numbers)
     let texts = numbers.map { format.text($0, in: notation) }

@@ -26,7 +26,8 @@ struct EscapeEncoder: Sendable {
     switch style {
     case .plain, .number: ""
     case .heading: "1"
-    case .label: "36"
+    case .emphasis: "3"
+    case .label, .code: "36"
     case .text: "32"
     case .dim, .grid: "90"
     case .good: "32"

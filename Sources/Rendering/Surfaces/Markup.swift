@@ -44,8 +44,8 @@ extension Style {
   var markupClass: String? {
     switch self {
     case .plain, .number: "d-n"
-    case .heading: "d-h"
-    case .label: "d-l"
+    case .heading, .emphasis: "d-h"
+    case .label, .code: "d-l"
     case .text: "d-t"
     case .dim: "d-d"
     case .grid: "d-g"

@@ -4,7 +4,8 @@ import Syntax
 struct SVGEncoder: Sendable {
   /// A cell in user units: that of common fonts of fixed width at 14 units.
   static let cell = (width: 8.4, height: 19.0)
-  private static let margin = 6.0
+  /// A file has its own margin, a page gives one.
+  private var margin: Double { isAlone ? 8 : 1 }
 
   /// Whether it stands by itself, with its own colours, or within a page that has them.
   let isAlone: Bool
@@ -12,8 +13,8 @@ struct SVGEncoder: Sendable {
   let title: String
 
   func encode(_ canvas: Canvas) -> String {
-    let width = Double(canvas.width) * Self.cell.width + 2 * Self.margin
-    let height = Double(canvas.height) * Self.cell.height + 2 * Self.margin
+    let width = Double(canvas.width) * Self.cell.width + 2 * margin
+    let height = Double(canvas.height) * Self.cell.height + 2 * margin
     var parts = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"d-fig\" role=\"img\" "
         + "width=\"\(width.markup)\" height=\"\(height.markup)\" "
@@ -24,7 +25,7 @@ struct SVGEncoder: Sendable {
       parts.append("<style>\(style.escapedForStyle)</style>")
       parts.append("<rect width=\"100%\" height=\"100%\" style=\"fill:var(--page)\"/>")
     }
-    parts.append("<g transform=\"translate(\(Self.margin.markup) \(Self.margin.markup))\">")
+    parts.append("<g transform=\"translate(\(margin.markup) \(margin.markup))\">")
     parts += canvas.marks.map(encode)
     for row in 0..<canvas.height {
       parts += texts(of: canvas.line(row, hidesStandIns: true), row: row)

@@ -4,6 +4,10 @@ public enum Style: Sendable, Hashable {
   case plain
   /// The head of a block: a name with its shape.
   case heading
+  /// Words that are stressed.
+  case emphasis
+  /// Words of a language within prose.
+  case code
   /// The name of a row, column, field or axis.
   case label
   /// A number.

@@ -11,6 +11,10 @@ struct Replay {
     let hasFailed: Bool
     /// The precision it was computed in.
     let precision: Precision
+    /// The answer itself.
+    let response: Response
+    /// The columns it is fitted into.
+    let width: Int
   }
   /// The file.
   let document: SessionDocument
@@ -26,7 +30,8 @@ struct Replay {
       let response = notebook.respond(to: cell.input)
       return Result(
         transcript: response.transcript(width: notebook.settings.width),
-        hasFailed: response.diagnostic != nil, precision: notebook.settings.precision)
+        hasFailed: response.diagnostic != nil, precision: notebook.settings.precision,
+        response: response, width: notebook.settings.width)
     }
   }
 

@@ -38,7 +38,7 @@ enum SessionFile {
   static func open(_ path: String) throws(Diagnostic) -> (file: SessionFile, host: DiskHost) {
     (
       try SessionFile(at: path, host: DiskHost()),
-      DiskHost(folder: Path.folder(of: path), writes: false)
+      DiskHost(folder: Path.folder(of: path), writes: false, file: Posix.wholePath(of: path))
     )
   }
 }

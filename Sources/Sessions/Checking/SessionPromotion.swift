@@ -1,4 +1,3 @@
-import Evaluation
 import Syntax
 
 /// Takes over what the cells of a session give now as what it holds.
@@ -47,27 +46,15 @@ public struct SessionPromotion: Sendable {
   private static func promote(
     _ path: String, acceptsErrors: Bool
   ) throws(Diagnostic) -> Outcome {
-    let (file, host) = try SessionFile.open(path)
-    guard case .session(let document) = file else {
-      throw Diagnostic(.file, "a script holds no results that could be rewritten")
+    let plan = try PromotionPlan(of: path)
+    if plan.changes.isEmpty { return .unchanged }
+    let badNews = plan.changes.compactMap { change in
+      change.news.map { "line \(change.line): \($0)" }
     }
-    let replay = Replay(of: document, host: host)
-    var faulty: [Int] = []
-    var badNews: [String] = []
-    for (index, cell) in document.cells.enumerated() {
-      guard let fault = replay.fault(of: index) else { continue }
-      faulty.append(index)
-      if case .turnedBad(let news) = fault { badNews.append("line \(cell.line): \(news)") }
-    }
-    if faulty.isEmpty { return .unchanged }
     if !badNews.isEmpty, !acceptsErrors {
       return .refused(badNews + ["what went well fails now; --errors takes that over"])
     }
-    do throws(FileError) {
-      try AtomicFile.write(replay.rewriting(faulty), to: path)
-    } catch {
-      throw Diagnostic(.file, error.description)
-    }
-    return .promoted(cells: faulty.count)
+    try plan.write(plan.changes)
+    return .promoted(cells: plan.changes.count)
   }
 }

@@ -67,6 +67,6 @@ extension Command {
   /// All commands, in the order `:help` lists them.
   public static let catalogue = Catalogue<Command>([
     .help, .source, .names, .what, .re, .auto, .undo, .redo, .back, .time, .set, .save,
-    .saveOver, .run, .quit,
+    .saveOver, .run, .recover, .quit,
   ])
 }

@@ -8,7 +8,7 @@ extension Command {
     /// The name as it was written.
     let name: String
     /// What follows the name, trimmed.
-    let argument: String
+    private(set) var argument: String
     let interrupt: Interrupt
     private let source: Source
     private let range: SourceRange
@@ -40,6 +40,30 @@ extension Command {
       }
       guard !path.isEmpty else { throw fail(":\(name) needs a file name") }
       return String(path)
+    }
+
+    /// Takes the options off both ends of what follows the name.
+    ///
+    /// - Throws: a mistake at an option that is none of the known ones.
+    mutating func takeOptions(_ known: [String]) throws(Diagnostic) -> Set<String> {
+      var words = argument.split(separator: " ")[...]
+      var options: Set<String> = []
+      while let word = words.last, word.hasPrefix("--") {
+        options.insert(String(words.removeLast()))
+      }
+      while let word = words.first, word.hasPrefix("--") {
+        options.insert(String(words.removeFirst()))
+      }
+      if let unknown = options.subtracting(known).min() {
+        throw fail(
+          "there is no \(unknown)", at: unknown, hint: "try \(known.joined(separator: " or "))")
+      }
+      if !options.isEmpty {
+        // The name itself stays as it was written, spaces and all.
+        let (first, last) = (words.first?.startIndex, words.last?.endIndex)
+        argument = first.flatMap { first in last.map { String(argument[first..<$0]) } } ?? ""
+      }
+      return options
     }
 
     /// The command that is meant.

@@ -20,8 +20,13 @@ extension Command {
       throw invocation.fail(
         "files run each other more than \(Notebook.runDepthLimit) deep", kind: .limit, at: path)
     }
-    notebook.runDepth += 1
-    defer { notebook.runDepth -= 1 }
+    let file = notebook.wholePath(of: path)
+    guard notebook.fileOfCells != file, !notebook.running.contains(file) else {
+      throw invocation.fail(
+        "\(path.madeVisible) is running: it cannot run itself", kind: .limit, at: path)
+    }
+    notebook.running.append(file)
+    defer { notebook.running.removeLast() }
     do throws(Diagnostic) {
       switch try SessionFile(at: path, host: notebook.interpreter.host) {
       case .session(let document): return try notebook.run(document, invocation)
@@ -37,6 +42,16 @@ extension Command {
 extension Notebook {
   /// How deep files may run files.
   static let runDepthLimit = 16
+
+  /// The file that is run as a whole, if one is.
+  fileprivate var fileOfCells: String? { (interpreter.host as? DiskHost)?.file }
+
+  /// One name for a file, however it is reached.
+  fileprivate func wholePath(of path: String) -> String {
+    guard let host = interpreter.host as? DiskHost else { return path }
+    let path = Path.join(host.folder, path)
+    return Posix.wholePath(of: path) ?? path
+  }
 
   /// Runs the cells of a session with its own settings.
   fileprivate mutating func run(

@@ -5,13 +5,17 @@ import Syntax
 extension Command {
   /// The command `:save adder.md`.
   static let save: Command = Command(
-    "save", aliases: ["w"], usage: ":save FILE",
+    "save", aliases: ["w"], usage: ":save FILE [OPTION]",
     summary: "Writes the session as Markdown that can be checked.",
     documentation: """
       The file holds every cell with what it gave. It is a document, a script and a
       test: write prose between the cells, check it with daftar check FILE.
       A session saved earlier is replaced, unless it holds prose that would be lost;
       any other file is left alone. :save! FILE replaces it all the same.
+
+      --no-errors  leaves out the cells that failed
+      --minimal    keeps only the cells that what names stand for now needs; they are
+                   run again to prove it
       """
   ) { (notebook, invocation) throws(Diagnostic) in
     try notebook.save(invocation, replacesAnything: false)
@@ -31,6 +35,8 @@ extension Notebook {
   fileprivate mutating func save(
     _ invocation: Command.Invocation, replacesAnything: Bool
   ) throws(Diagnostic) -> Command.Reply {
+    var invocation = invocation
+    let options = try invocation.takeOptions(["--minimal", "--no-errors"])
     let name = try invocation.path()
     guard case .live(let folder) = role else {
       throw invocation.fail("a file that is run again does not write files")
@@ -41,13 +47,19 @@ extension Notebook {
       throw invocation.fail(
         "\(name.madeVisible) \(loss)", kind: .file, at: name, hint: ":save! \(name) replaces it")
     }
+    let cells = try cellsToSave(options, invocation)
+    let text = sessionText(title: Path.stem(of: path), cells: cells)
     do throws(FileError) {
-      try AtomicFile.write(Array(sessionText(title: Path.stem(of: path)).utf8), to: path)
+      try AtomicFile.write(Array(text.utf8), to: path)
     } catch {
       throw invocation.fail(error.description, kind: .file, at: name)
     }
     unsavedChanges = 0
-    return Command.Reply(["saved \(log.count) \(log.count == 1 ? "cell" : "cells")"])
+    let left = log.count - cells.count
+    return Command.Reply([
+      "saved \(cells.count) \(cells.count == 1 ? "cell" : "cells")"
+        + (left > 0 ? ", left out \(left)" : "")
+    ])
   }
 
   /// Why a file should not be replaced; nil where there is none, or a session without prose.
@@ -59,11 +71,24 @@ extension Notebook {
     return document.hasProse ? "holds prose that would be lost" : nil
   }
 
+  /// The cells of the log that are asked for.
+  private func cellsToSave(
+    _ options: Set<String>, _ invocation: Command.Invocation
+  ) throws(Diagnostic) -> [LoggedCell] {
+    if options.contains("--minimal") {
+      return try MinimalLog(of: self, interrupt: invocation.interrupt).cells
+    }
+    guard options.contains("--no-errors") else { return log }
+    return log.filter { cell in !cell.transcript.contains { $0.kind == .error } }
+  }
+
   /// The log as a session file.
-  public func sessionText(title: String) -> String {
+  public func sessionText(title: String) -> String { sessionText(title: title, cells: log) }
+
+  private func sessionText(title: String, cells: [LoggedCell]) -> String {
     var settings = firstSettings
     settings.width = Self.pageWidth
     return SessionText.text(
-      title: title, header: SessionHeader(settings: settings), cells: log)
+      title: title, header: SessionHeader(settings: settings), cells: cells)
   }
 }

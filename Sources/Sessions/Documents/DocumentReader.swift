@@ -23,6 +23,7 @@ struct DocumentReader {
   private var cell: OpenCell?
   private(set) var header: SessionHeader?
   private(set) var cells: [DocumentCell] = []
+  private(set) var fences: [DocumentFence] = []
   /// Whether there is text besides a title, comments and cells.
   private(set) var hasProse = false
 
@@ -32,9 +33,13 @@ struct DocumentReader {
     case .prose(let options): try readProse(text, at: index, options)
     case .foreign(let fence):
       if fence.isClosed(by: text) { place = .prose(options: FenceOptions()) }
-    case .session(let fence, let options, _):
+    case .session(let fence, let options, let opening):
       if fence.isClosed(by: text) {
         closeCell()
+        let first = fences.last?.cells.upperBound ?? 0
+        fences.append(
+          DocumentFence(
+            lines: opening..<(index + 1), cells: first..<cells.count, options: options))
         place = .prose(options: FenceOptions())
       } else {
         guard line.isText else { throw failure("this line is not UTF-8", at: index) }

@@ -22,6 +22,8 @@ public struct SessionDocument: Sendable {
   public let header: SessionHeader?
   /// The cells in order.
   public let cells: [DocumentCell]
+  /// The fences they stand in.
+  let fences: [DocumentFence]
   /// Whether there is text besides a title, comments and cells.
   let hasProse: Bool
   let lines: [TextLine]
@@ -37,6 +39,7 @@ public struct SessionDocument: Sendable {
     for (place, line) in lines.enumerated() { try reader.read(line, at: place) }
     try reader.end()
     (header, cells, hasProse) = (reader.header, reader.cells, reader.hasProse)
+    fences = reader.fences
   }
 
   /// The file as it is, byte for byte.
@@ -91,6 +94,56 @@ public struct SessionDocument: Sendable {
       bytes += line.ending
     }
     return bytes
+  }
+}
+
+/// A fence of cells.
+struct DocumentFence: Sendable {
+  /// Its lines, marks included.
+  let lines: Range<Int>
+  /// The indices of its cells.
+  let cells: Range<Int>
+  /// What the comments before it say.
+  let options: FenceOptions
+}
+
+extension SessionDocument {
+  /// A cell as it is written, result and all.
+  func text(ofCell index: Int) -> [String] {
+    let cell = cells[index]
+    return lines[(cell.line - 1)..<max(cell.line, cell.expected.upperBound)].map(\.text)
+  }
+
+  /// A stretch of a file.
+  enum Section {
+    /// Narration between fences.
+    case prose([Prose.Block])
+    /// Cells.
+    case fence(DocumentFence)
+  }
+
+  /// The file from top to bottom; stretches of narration that say nothing are left out.
+  var sections: [Section] {
+    sectionsWithLines.map(\.section).filter { section in
+      if case .prose(let blocks) = section { !blocks.isEmpty } else { true }
+    }
+  }
+
+  /// The stretches with their lines.
+  var sectionsWithLines: [(section: Section, lines: Range<Int>)] {
+    var sections: [(section: Section, lines: Range<Int>)] = []
+    var next = 0
+    func prose(upTo end: Int) {
+      let blocks = ProseReader.read(lines[next..<end].map(\.text))
+      sections.append((.prose(blocks), next..<end))
+    }
+    for fence in fences {
+      prose(upTo: fence.lines.lowerBound)
+      sections.append((.fence(fence), fence.lines))
+      next = fence.lines.upperBound
+    }
+    prose(upTo: lines.count)
+    return sections
   }
 }
 

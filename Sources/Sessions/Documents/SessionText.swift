@@ -1,3 +1,5 @@
+import Syntax
+
 /// Writes a session file from cells and what they gave.
 enum SessionText {
   /// The file as text: a title, a header, one fence with all cells.
@@ -7,11 +9,27 @@ enum SessionText {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// A bare script as a session: its cells without results, in one fence.
+  static func document(
+    ofScript text: String, named name: String
+  ) throws(Diagnostic) -> SessionDocument {
+    let cells = ScriptCells(text).enumerated().map { place, cell in
+      LoggedCell(input: cell.text, transcript: [], number: place + 1)
+    }
+    let text = Self.text(title: name, header: SessionHeader(), cells: cells)
+    return try SessionDocument(bytes: Array(text.utf8))
+  }
+
   /// The lines of one cell.
   private static func lines(of cell: LoggedCell) -> [String] {
-    let input = cell.input.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-    return input.enumerated().map { place, line in
+    inputLines(of: cell.input) + cell.transcript.map(\.written)
+  }
+
+  /// The lines of what was typed, behind their prompts.
+  static func inputLines(of input: String) -> [String] {
+    let lines = input.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    return lines.enumerated().map { place, line in
       (place == 0 ? Marker.input : .continuation).line(String(line))
-    } + cell.transcript.map(\.written)
+    }
   }
 }

@@ -7,10 +7,11 @@ enum Page {
   /// - Parameters:
   ///   - title: of the page, as text.
   ///   - body: markup.
-  static func html(title: String, body: String) -> String {
+  ///   - isRightToLeft: whether its prose runs to the left; code never does.
+  static func html(title: String, body: String, isRightToLeft: Bool = false) -> String {
     """
     <!DOCTYPE html>
-    <html lang="en">
+    <html\(isRightToLeft ? " dir=\"rtl\"" : "")>
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">

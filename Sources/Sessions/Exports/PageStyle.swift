@@ -32,7 +32,7 @@ enum PageStyle {
     pre{margin:0;font-size:14px;line-height:1.36;overflow-x:auto;white-space:pre;tab-size:4}
     pre code{background:none;padding:0;font-size:inherit;overflow-wrap:normal}
     .d-code{background:var(--soft);border-radius:6px;padding:.8em 1em;margin:1em 0}
-    .d-cell{margin:1em 0;border:1px solid var(--edge);border-radius:8px;overflow:hidden;\
+    .d-cell{margin:.7em 0;border:1px solid var(--edge);border-radius:8px;overflow:hidden;\
     direction:ltr;text-align:left}
     .d-in{background:var(--soft);padding:.6em .9em}
     .d-in+.d-out{border-top:1px solid var(--edge)}

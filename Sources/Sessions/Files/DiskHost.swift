@@ -9,12 +9,22 @@ public struct DiskHost: Host {
   public let sizeLimit: Int
   /// Whether it writes: a session that is run again writes nothing.
   public let writes: Bool
+  /// The file that is run, from the root; nil where cells are typed.
+  let file: String?
 
   /// The files as seen from a folder.
   public init(folder: String = ".", sizeLimit: Int = 1 << 32, writes: Bool = true) {
     self.folder = folder
     self.sizeLimit = sizeLimit
     self.writes = writes
+    file = nil
+  }
+
+  init(folder: String, writes: Bool, file: String?) {
+    self.folder = folder
+    self.writes = writes
+    self.file = file
+    sizeLimit = 1 << 32
   }
 
   /// The bytes of a regular file.

@@ -33,6 +33,8 @@ enum Posix {
     }
     let kind: Kind
     let size: Int
+    /// When it was last changed, in seconds.
+    let changed: Int
     let permissions: Permissions
 
     var isWritableByOwner: Bool { permissions & S_IWUSR != 0 }
@@ -83,14 +85,41 @@ enum Posix {
     try open(path, O_WRONLY | O_CREAT | O_EXCL)
   }
 
-  private static func open(_ path: String, _ flags: CInt) throws(Failure) -> CInt {
+  /// Makes a new file that its owner alone may read.
+  static func createForOwner(_ path: String) throws(Failure) -> CInt {
+    try open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, 0o600)
+  }
+
+  /// Makes a folder with those around it, for their owner alone; what is there already stays.
+  static func makeFolders(_ path: String) {
+    var folder = ""
+    for part in path.split(separator: "/") {
+      folder += "/" + part
+      _ = unsafe mkdir(folder, 0o700)
+    }
+  }
+
+  /// Holds a file until it is closed, so that others can tell somebody works with it.
+  static func lock(_ descriptor: CInt) { _ = flock(descriptor, LOCK_EX | LOCK_NB) }
+
+  /// Whether nobody else holds a file.
+  static func tryLock(_ descriptor: CInt) -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
+
+  /// A variable of the environment.
+  static func environment(_ name: String) -> String? {
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+
+  private static func open(
+    _ path: String, _ flags: CInt, _ permissions: Permissions = 0o644
+  ) throws(Failure) -> CInt {
     while true {
       #if canImport(Glibc)
-        let descriptor = unsafe Glibc.open(path, flags | O_CLOEXEC, 0o644)
+        let descriptor = unsafe Glibc.open(path, flags | O_CLOEXEC, permissions)
       #elseif canImport(Musl)
-        let descriptor = unsafe Musl.open(path, flags | O_CLOEXEC, 0o644)
+        let descriptor = unsafe Musl.open(path, flags | O_CLOEXEC, permissions)
       #elseif canImport(Darwin)
-        let descriptor = unsafe Darwin.open(path, flags | O_CLOEXEC, 0o644)
+        let descriptor = unsafe Darwin.open(path, flags | O_CLOEXEC, permissions)
       #endif
       if descriptor >= 0 { return descriptor }
       if errno != EINTR { throw .last }
@@ -163,7 +192,17 @@ enum Posix {
     guard result == 0 else { throw .last }
   }
 
+  /// The path of a file from the root, links followed; nil where there is none.
+  static func wholePath(of path: String) -> String? {
+    guard let resolved = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
   static func remove(_ path: String) { _ = unsafe unlink(path) }
+
+  /// The processors that can be used.
+  static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   static var processNumber: Int { Int(getpid()) }
 }
@@ -178,6 +217,11 @@ extension Posix.Entry {
       default: .other
       }
     size = Int(status.st_size)
+    #if canImport(Darwin)
+      changed = status.st_mtimespec.tv_sec
+    #else
+      changed = status.st_mtim.tv_sec
+    #endif
     permissions = status.st_mode & 0o7777
   }
 }

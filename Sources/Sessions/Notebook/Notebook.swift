@@ -18,7 +18,11 @@ public struct Notebook: Sendable {
   /// How results are shown, and what draws are keyed by.
   public internal(set) var settings: Settings
   /// The settings it began with: those of the header when it is saved.
-  public let firstSettings: Settings
+  public private(set) var firstSettings: Settings
+  /// What the user likes to see at the prompt.
+  public internal(set) var preferences: Preferences
+  /// Whether the user chose a width, so that the terminal's is not taken.
+  public internal(set) var hasOwnWidth = false
   /// What it may do.
   public let role: Role
   /// What was typed and what it gave, without what was undone and what only looked.
@@ -27,8 +31,10 @@ public struct Notebook: Sendable {
   var interpreter: Interpreter
   /// The values behind `_3`.
   var results = NumberedResults()
-  /// How files that run files stand in each other.
-  var runDepth = 0
+  /// The files that commands run in each other now, outermost first.
+  var running: [String] = []
+  /// How deep files run files.
+  var runDepth: Int { running.count }
   /// The number of changes of the log since it began or was saved.
   var unsavedChanges = 0
   /// The notebook before each cell of the log, as far back as is kept.
@@ -47,8 +53,10 @@ public struct Notebook: Sendable {
 
   /// An empty notebook.
   public init(
-    settings: Settings = Settings(), host: any Host, role: Role = .live(folder: ".")
+    settings: Settings = Settings(), preferences: Preferences = Preferences(), host: any Host,
+    role: Role = .live(folder: ".")
   ) {
+    self.preferences = preferences
     self.settings = settings
     firstSettings = settings
     self.role = role
@@ -64,6 +72,13 @@ public struct Notebook: Sendable {
   /// Whether something would be lost by leaving.
   public var hasUnsavedWork: Bool { unsavedChanges > 0 }
 
+  /// A notebook for a user at a terminal, as configured.
+  public init(_ configuration: Configuration, host: any Host) {
+    self.init(
+      settings: configuration.settings, preferences: configuration.preferences, host: host)
+    hasOwnWidth = configuration.hasWidth
+  }
+
   // MARK: - Cells
 
   /// Runs one cell: statements, commands, or both.
@@ -76,6 +91,7 @@ public struct Notebook: Sendable {
   public mutating func respond(
     to text: String, named name: String? = nil, interrupt: Interrupt = Interrupt()
   ) -> Response {
+    let text = CellInput.expanded(text)
     let source = Source(name: name ?? "line \(nextNumber)", text: text)
     let before = snapshot
     let logLength = log.count
@@ -171,8 +187,19 @@ public struct Notebook: Sendable {
     return true
   }
 
-  /// Fits results into other columns from now on: the terminal changed its size.
-  public mutating func fit(width: Int) { settings.width = max(20, width) }
+  /// Fits results into other columns from now on, unless the user chose how many: the terminal
+  /// changed its size.
+  public mutating func fit(width: Int) {
+    if !hasOwnWidth { settings.width = max(20, width) }
+  }
+
+  /// Begins anew with other settings; only before the first cell.
+  mutating func begin(with settings: Settings) {
+    let width = self.settings.width
+    apply(settings)
+    firstSettings = settings
+    self.settings.width = width
+  }
 
   /// Computes with other settings from now on.
   mutating func apply(_ settings: Settings) {

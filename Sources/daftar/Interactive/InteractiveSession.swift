@@ -7,31 +7,45 @@ import Syntax
 struct InteractiveSession: ~Copyable {
   private let desk: Desk
   private var editor: LineEditor
-  private let palette: Rendering.Palette
-  /// Whether the user chose a width, so that the terminal's is not taken.
-  private var hasOwnWidth = false
+  private let journal = Journal()
+  private let terminalPalette: Rendering.Palette
   /// Whether the question was put if work is to be lost.
   private var asked = false
 
   /// Reads and runs cells until the user leaves.
   static func run() {
-    var session = InteractiveSession()
-    StandardStreams.write("daftar \(Version.number) · :help explains, Ctrl-D leaves\n")
+    let (configuration, mistake) = Configuration.load()
+    var session = InteractiveSession(configuration)
+    session.greet(mistake)
     while session.step() {}
+    // Where the terminal is gone, nobody chose to leave.
+    if Terminal.isInteractive { session.journal.discard() }
   }
 
-  private init() {
-    desk = Desk(Notebook(host: DiskHost()))
+  private init(_ configuration: Configuration) {
+    desk = Desk(Notebook(configuration, host: DiskHost()))
     editor = LineEditor(services: .language(at: desk))
-    palette = Rendering.Palette.detect(
+    terminalPalette = Rendering.Palette.detect(
       environment: ["TERM", "COLORTERM", "NO_COLOR"].reduce(into: [:]) { values, name in
         values[name] = StandardStreams.environment(name)
       }, isTTY: true)
   }
 
+  /// Two lines at most.
+  private func greet(_ mistake: String?) {
+    StandardStreams.write("daftar \(Version.number) · :help explains, Ctrl-D leaves\n")
+    let notices = [KeptWork.notice, mistake, editor.notice].compactMap(\.self)
+    remark(notices.joined(separator: "; "))
+  }
+
+  private var palette: Rendering.Palette {
+    desk.notebook.preferences.colour ? terminalPalette : .plain
+  }
+
   /// One cell; false where the user left.
   private mutating func step() -> Bool {
-    if !hasOwnWidth { desk.notebook.fit(width: TerminalSize.current.columns) }
+    desk.notebook.fit(width: TerminalSize.current.columns)
+    editor.features = EditorFeatures(desk.notebook.preferences)
     switch editor.readCell(prompt: "\(desk.notebook.nextNumber)> ") {
     case .cancelled: return true
     case .end: return !mayLeave()
@@ -49,26 +63,54 @@ struct InteractiveSession: ~Copyable {
   }
 
   private mutating func respond(to text: String) -> Bool {
-    let width = desk.notebook.settings.width
-    guard let (notebook, response) = Worker.respond(to: text, in: desk.notebook) else {
-      let renderer = Renderer(width: width, palette: palette)
+    let answer = editor.whileRunning { glance in
+      Worker.respond(to: text, in: desk.notebook, glance: glance)
+    }
+    guard let (notebook, response) = answer else {
+      let renderer = Renderer(width: desk.notebook.settings.width, palette: palette)
       StandardStreams.write(renderer.text(renderer.lines(for: Diagnostic(.interrupted, "stopped"))))
       return true
     }
     desk.notebook = notebook
-    hasOwnWidth = hasOwnWidth || notebook.settings.width != width
     show(response)
+    remark(journal.note(notebook) ?? "")
     return !response.wantsToQuit
   }
 
   private func show(_ response: Response) {
     let width = desk.notebook.settings.width
-    var text = response.text(width: width, palette: palette, isNumbered: true)
-    text += response.mistakeText(width: width, palette: palette)
-    for remark in response.remarks + [response.staleText(width: width)].compactMap(\.self) {
-      text += Renderer(width: width, palette: palette).text([Line(remark, .dim)])
-    }
-    StandardStreams.write(text)
+    editor.show(
+      response.text(width: width, palette: palette, isNumbered: true)
+        + response.mistakeText(width: width, palette: palette))
+    for line in response.remarks { remark(line) }
+    remark(response.staleText(width: width) ?? "")
+  }
+
+  /// A dim line that belongs to no result.
+  private func remark(_ text: String) {
+    if text.isEmpty { return }
+    let renderer = Renderer(width: desk.notebook.settings.width, palette: palette)
+    StandardStreams.write(renderer.text([Line(text, .dim)]))
+  }
+}
+
+extension KeptWork {
+  /// That there is some, in a line.
+  fileprivate static var notice: String? {
+    let works = all()
+    guard let latest = works.first else { return nil }
+    let cells = "\(latest.cellCount) \(latest.cellCount == 1 ? "cell" : "cells")"
+    return works.count == 1
+      ? "a session of \(cells) was cut off: :recover brings it back"
+      : "\(works.count) sessions were cut off, the last of \(cells): :recover brings it back"
+  }
+}
+
+extension EditorFeatures {
+  fileprivate init(_ preferences: Preferences) {
+    self.init(
+      showsColours: preferences.colour, showsHints: preferences.hints,
+      showsSuggestions: preferences.suggestions, pages: preferences.pages)
   }
 }
 

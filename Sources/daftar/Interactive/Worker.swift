@@ -7,7 +7,7 @@ import Synchronization
 /// Runs a cell beside the thread that watches for Ctrl-C.
 enum Worker {
   /// How often Ctrl-C is looked for.
-  private static let glance = DispatchTimeInterval.milliseconds(5)
+  private static let pause = DispatchTimeInterval.milliseconds(5)
   /// How long the prompt waits for a cell that is to stop.
   ///
   /// Between two ops it stops at once, but one long product of matrices cannot be stopped, and a
@@ -23,9 +23,12 @@ enum Worker {
 
   /// The notebook after a cell, and its answer.
   ///
+  /// - Parameter glance: is called all the while.
   /// - Returns: nil where it was to stop and has not yet. It works on a copy, so whatever it still
   ///   does is dropped.
-  static func respond(to text: String, in notebook: Notebook) -> (Notebook, Response)? {
+  static func respond(
+    to text: String, in notebook: Notebook, glance: () -> Void
+  ) -> (Notebook, Response)? {
     Interrupts.clear()
     defer { Interrupts.clear() }
     let interrupt = Interrupt()
@@ -41,7 +44,8 @@ enum Worker {
     var deadline: ContinuousClock.Instant?
     var display = ProgressDisplay()
     defer { display.erase() }
-    while outcome.isReady.wait(timeout: .now() + glance) == .timedOut {
+    while outcome.isReady.wait(timeout: .now() + pause) == .timedOut {
+      glance()
       if Interrupts.isPending {
         // Asked a second time it is given up at once.
         if deadline != nil { return nil }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Sessions
+import Syntax
 
 /// The subcommand `daftar check PATH…`.
 struct CheckFiles: ParsableCommand {
@@ -11,17 +12,21 @@ struct CheckFiles: ParsableCommand {
       for anything. What differs is shown as a unified diff, and the status is 1.
       """)
 
-  @Argument(help: "Sessions, scripts, and folders that hold sessions.")
+  @Argument(
+    help: "Sessions, scripts, and folders that hold sessions.", completion: .file())
   var paths: [String]
 
   func run() throws {
-    var checks: [SessionCheck] = []
-    for path in SessionFolder.sessions(in: paths) {
-      let check = SessionCheck(of: path)
-      checks.append(check)
+    let files = SessionFolder.sessions(in: paths)
+    let checks = CheckRun.run(files) { check in
       StandardStreams.write(check.lines.map { $0 + "\n" }.joined())
     }
+    // Nothing checked is no proof of anything: a path was mistyped, or a folder is the wrong one.
+    if checks.isEmpty {
+      let names = paths.map(\.madeVisible).joined(separator: ", ")
+      StandardStreams.writeError("there is no session in \(names)\n")
+    }
     StandardStreams.write(SessionCheck.summary(of: checks) + "\n")
-    if !checks.allSatisfy(\.passed) { throw ExitCode.failure }
+    if checks.isEmpty || !checks.allSatisfy(\.passed) { throw ExitCode.failure }
   }
 }

@@ -12,7 +12,8 @@ struct RunFile: ParsableCommand {
       where the file says otherwise.
       """)
 
-  @Argument(help: "A session (.md) or a bare script.")
+  @Argument(
+    help: "A session (.md) or a bare script.", completion: .file(extensions: ["md", "daf"]))
   var file: String
 
   func run() throws {

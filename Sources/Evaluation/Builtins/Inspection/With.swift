@@ -18,7 +18,7 @@ extension Builtin {
       guard let changed = try replaced(path[...], in: value, by: argument, invocation) else {
         throw invocation.fail(
           "\(record.value.kindText) has no \(path.joined(separator: "."))", kind: .name,
-          at: argument.range)
+          at: argument.range, hint: record.value.fieldsText)
       }
       value = changed
     }
@@ -55,5 +55,13 @@ extension Builtin {
       throw invocation.fail(
         "\(name) is \(before.shapeText), not \(after.shapeText)", kind: .shape, at: new.range)
     }
+  }
+}
+
+extension Value {
+  /// What fields it has, if they are few enough to say.
+  fileprivate var fieldsText: String? {
+    guard case .record(let record) = self else { return nil }
+    return Evaluator.list(record.fields.map(\.name))
   }
 }

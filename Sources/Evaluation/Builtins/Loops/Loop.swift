@@ -1,3 +1,4 @@
+import Catalogues
 import Graphs
 import Syntax
 import Tensors
@@ -23,7 +24,11 @@ struct Loop {
           error, at: argument.range, in: invocation.activation)
       }
     }
-    guard let first = rows.first else { throw invocation.fail("\(invocation.name) needs rows") }
+    guard let first = rows.first else {
+      throw invocation.fail(
+        "\(invocation.name) needs rows",
+        hint: Builtin.catalogue[invocation.name].map { "write \($0.usage)" })
+    }
     count = first.count
     label = rows.compactMap(\.label).first
     for (argument, row) in zip(arguments, rows) where row.count != count {

@@ -11,12 +11,9 @@ extension Command {
     documentation: "Topics: \(HelpTopic.catalogue.members.map(\.name).joined(separator: ", ")).",
     examples: [
       Example(
-        ":help dot",
+        ":help kron",
         gives: """
-          dot(a, b) — of the prelude
-          The sum of products of two tensors of one shape.
-            dot([1, 2], [3, 4])  →  11
-          :source dot shows its text.
+          :source kron shows its text.
           """)
     ]
   ) { (notebook, invocation) throws(Diagnostic) in
@@ -25,8 +22,13 @@ extension Command {
     if name.hasPrefix(":"), let command = Command.catalogue[String(name.dropFirst())] {
       return Reply(command.helpLines)
     }
-    if let lines = notebook.helpLines(on: name) { return Reply(lines) }
-    if let topic = HelpTopic.catalogue[name] { return Reply(topic.lines(in: notebook)) }
+    // `shapes` is a page and a figure: both are shown.
+    let topic = HelpTopic.catalogue[name]?.lines(in: notebook)
+    let lines = notebook.helpLines(on: name)
+    if topic != nil || lines != nil {
+      let gap = topic != nil && lines != nil ? [""] : []
+      return Reply((topic ?? []) + gap + (lines ?? []))
+    }
     if let command = Command.catalogue[name] { return Reply(command.helpLines) }
     let known = notebook.allNames.union(HelpTopic.catalogue.names).union(Command.catalogue.names)
     let near = NearestName.of(name, in: known)
@@ -141,7 +143,8 @@ extension Value {
     switch function {
     case .closure(let closure):
       return closure.name.map { name in
-        "\(name)(\(closure.parameters.map(\.name).joined(separator: ", ")))"
+        let axes = closure.function.axes.map { "[\($0.name)]" } ?? ""
+        return "\(name)\(axes)(\(closure.parameters.map(\.name).joined(separator: ", ")))"
       }
     case .layer(let layer):
       let parameters = layer.declaration.parameters.map(\.name)

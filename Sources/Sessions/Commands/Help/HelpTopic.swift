@@ -39,7 +39,7 @@ struct HelpTopic: Entry {
 
   /// All pages, in the order they are listed.
   static let catalogue = Catalogue<HelpTopic>([
-    .language, .learning, .names, .commands, .keys, .sessions,
+    .language, .shapes, .learning, .names, .commands, .keys, .sessions,
   ])
 }
 
@@ -60,7 +60,8 @@ extension HelpTopic {
       :help language   the grammar on a page    :help commands   after the colon
       :help learning   layers and training      :help keys       at the prompt
       :help names      all that is built in     :help sessions   files that hold proof
-      :help softmax    one name, explained      :source LSTM     how it is written
+      :help shapes     how sizes fit            :help softmax    one name, explained
+                                                :source LSTM     how it is written
       """)
 
   static let language: HelpTopic = HelpTopic(
@@ -82,6 +83,32 @@ extension HelpTopic {
                   \\sigma and Tab types σ
       """,
     examples: [Example("sum([[1, 2], [3, 4]])", gives: "10")])
+
+  static let shapes: HelpTopic = HelpTopic(
+    "shapes", aliases: ["axes", "labels", "sizes", "broadcasting"],
+    summary: "How sizes fit, and how axes get names.",
+    text: """
+      [3, 4] has 3 rows of 4. The header shows sizes and names: X : [T=3, D=4].
+
+      by element    sizes are compared from the last axis on; a size of 1, or an axis
+                    that is not there, is repeated: [3, 4] + [4], [3, 1] * [4]
+                    a number for every row: x + unsqueeze(v, -1)
+      products      inner sizes meet: [T, D] @ [D, F] is [T, F]; axes in front are a
+                    batch; a vector is a row on the left, a column on the right
+      transpose     x' exchanges the last two axes
+      names         X : [T, D] = … checks and names; D is then 4 everywhere
+                    [*, D] leaves the axes in front free: the batch
+      along a name  sum[T](X), softmax[S](A); by place sum[0]; sum(X) over all
+      two alike     X @ X' is [T, T]: write (X @ X' : [T, S]) before softmax[S]
+      into and out  an axis keeps its name through operators; a function's own names
+      of functions  stay inside it: the result has those of the arguments
+      changing      reshape(x, 2, 6)  permute(x, 1, 0)  unsqueeze(x, 0)  squeeze(x)
+                    rearrange(x, "a (h d) -> h a d", h = 2)  cat(a, b)  stack(a, b)
+      """,
+    examples: [
+      Example("sum[0]([[1, 2], [3, 4]])", gives: "[4, 6]"),
+      Example("[[1, 2], [3, 4]] + unsqueeze([10, 20], -1)", gives: "[[11, 12], [23, 24]]"),
+    ])
 
   static let learning: HelpTopic = HelpTopic(
     "learning", aliases: ["layers", "training"], summary: "Layers and training.",

@@ -29,30 +29,46 @@ public struct Suggestions: Equatable, Sendable {
 }
 
 extension Notebook {
-  /// What may stand at an offset of a cell: names, fields behind a dot, commands, files.
+  /// What may stand at an offset of a cell: names, arguments by name, fields and sites behind a dot,
+  /// axes in brackets, files in texts, commands.
   public func suggestions(for text: String, at cursor: Int) -> Suggestions {
     let before = String(decoding: text.utf8.prefix(cursor), as: UTF8.self)
+    if let asked = Self.askedFor(in: before) {
+      return Suggestions(replacing: asked, endingAt: cursor, from: nameCandidates)
+    }
     let source = Source(name: "", text: before)
-    let last = Lexer.tokens(of: source).last
-    if let last, last.range.upper == cursor {
+    let tokens = Lexer.tokens(of: source)
+    if let last = tokens.last, last.range.upper == cursor {
       switch last.kind {
-      case .comment, .text, .invalid:
-        return Suggestions(replacing: "", endingAt: cursor, from: [])
+      case .comment, .text: return Suggestions(replacing: "", endingAt: cursor, from: [])
+      case .invalid: return fileSuggestions(inText: source[last.range], cursor)
       case .command(let words): return commandSuggestions(words, source[last.range], cursor)
       default: break
       }
     }
     let word = before.lastWord
     let owner = before.dropLast(word.count)
-    if owner.last == ".", let fields = fields(of: String(owner.dropLast()).lastPath) {
+    if owner.last == ".", let fields = fields(ofWhatEnds: source, at: owner.utf8.count - 1) {
       return Suggestions(replacing: word, endingAt: cursor, from: fields)
     }
+    let near = labelCandidates(tokens, source, cursor) + argumentCandidates(tokens, source, cursor)
     // Nothing typed fits every name there is.
-    if word.isEmpty { return Suggestions(replacing: "", endingAt: cursor, from: []) }
-    return Suggestions(replacing: word, endingAt: cursor, from: nameCandidates)
+    if word.isEmpty { return Suggestions(replacing: "", endingAt: cursor, from: near) }
+    let known = Set(near.map(\.text))
+    return Suggestions(
+      replacing: word, endingAt: cursor,
+      from: near + nameCandidates.filter { !known.contains($0.text) })
   }
 
-  private var nameCandidates: [Suggestions.Candidate] {
+  /// The name that `?` asks about.
+  private static func askedFor(in text: String) -> String? {
+    let words = text.trimmed
+    guard words.first == "?" else { return nil }
+    let name = words.dropFirst().trimmed
+    return name.allSatisfy(\.isPartOfName) ? String(name) : nil
+  }
+
+  var nameCandidates: [Suggestions.Candidate] {
     let keywords = Token.Keyword.allCases.map(\.rawValue)
     let names = allNames.filter { $0.first?.isPartOfName == true }
     return names.union(keywords).map { .init(text: $0, summary: summary(of: $0)) }
@@ -65,17 +81,6 @@ extension Notebook {
     case .ops(let ops): ops.first?.summary ?? ""
     case nil: ""
     }
-  }
-
-  /// The fields of a record that a path of names leads to.
-  private func fields(of path: [String]) -> [Suggestions.Candidate]? {
-    guard let first = path.first, case .value(var value, _) = meaning(of: first) else { return nil }
-    for name in path.dropFirst() {
-      guard case .record(let record) = value, let field = record[name] else { return nil }
-      value = field
-    }
-    guard case .record(let record) = value else { return nil }
-    return record.fields.map { .init(text: $0.name, summary: $0.value.kindText) }
   }
 
   // MARK: - Commands
@@ -98,38 +103,30 @@ extension Notebook {
     case "help", "source":
       return Suggestions(replacing: typed, endingAt: cursor, from: nameCandidates)
     case "set":
-      let names = Settings.Name.allCases
+      let names =
+        Settings.Name.allCases.map {
+          Suggestions.Candidate(text: $0.rawValue, summary: settings.text(of: $0))
+        }
+        + Preferences.Name.allCases.map {
+          .init(text: $0.rawValue, summary: preferences.text(of: $0))
+        }
       return Suggestions(
         replacing: typed, endingAt: cursor,
-        from: names.map { .init(text: $0.rawValue, summary: settings.text(of: $0)) })
+        from: names + [.init(text: "save", summary: "for every session")])
+    case "auto":
+      return Suggestions(
+        replacing: typed, endingAt: cursor,
+        from: ["on", "off"].map { .init(text: $0, summary: "") })
     default:
       return Suggestions(
         replacing: typed.lastWord, endingAt: cursor, from: typed.isEmpty ? [] : nameCandidates)
-    }
-  }
-
-  /// The files whose paths begin with a text; folders end with a slash.
-  private func fileCandidates(_ typed: String) -> [Suggestions.Candidate] {
-    guard case .live(let base) = role else { return [] }
-    let folder = typed.lastIndex(of: "/").map { String(typed[...$0]) } ?? ""
-    let place = Path.join(base, folder.isEmpty ? "." : folder)
-    let names = (try? Posix.names(in: place)) ?? []
-    return names.filter { !$0.hasPrefix(".") && $0 == $0.madeVisible }.map { name in
-      let isFolder = (try? Posix.entry(at: Path.join(place, name)))?.kind == .folder
-      return .init(text: folder + name + (isFolder ? "/" : ""), summary: "")
     }
   }
 }
 
 extension String {
   /// The part of a name that stands at its end.
-  fileprivate var lastWord: String {
+  var lastWord: String {
     String(reversed().prefix { $0.isPartOfName }.reversed())
-  }
-
-  /// The names joined by dots that stand at its end.
-  fileprivate var lastPath: [String] {
-    let path = String(reversed().prefix { $0.isPartOfName || $0 == "." }.reversed())
-    return path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
   }
 }

@@ -1,0 +1,48 @@
+/// What people write who know NumPy, PyTorch or Python, and what is written here instead.
+enum ForeignNames {
+  /// The hint for a name that stands for nothing.
+  static func hint(for name: String) -> String? {
+    if modules.contains(name) { return "functions stand by themselves: zeros(3)" }
+    return written[name].map { "write \($0)" }
+  }
+
+  /// The hint for a field that a tensor does not have, `X.sum` for one.
+  ///
+  /// - Parameter isFunction: whether there is a function of that name.
+  static func hint(forField field: String, of base: String, isFunction: Bool) -> String? {
+    if let text = fields[field] { return "write \(text.replacing("X", with: base))" }
+    return isFunction ? "write \(field)(\(base))" : nil
+  }
+
+  private static let modules: Set<String> = [
+    "np", "numpy", "torch", "tf", "jnp", "jax", "nn", "math", "F", "plt",
+  ]
+
+  private static let written = [
+    "range": "0..n - 1", "arange": "0..n - 1", "len": "size[0](x)", "length": "size[0](x)",
+    "zeros_like": "0 * x", "ones_like": "0 * x + 1", "print": "the value on a line by itself",
+    "tensor": "[1, 2]", "Tensor": "[1, 2]", "array": "[1, 2]", "True": "1", "true": "1",
+    "False": "0", "false": "0", "None": "nan or leave it out", "null": "nan or leave it out",
+    "maximum": "max(a, b)", "minimum": "min(a, b)", "concat": "cat(a, b)",
+    "concatenate": "cat(a, b)", "hstack": "cat(a, b)", "vstack": "cat[0](a, b)",
+    "normal": "randn(sizes)", "gauss": "randn(sizes)", "random": "rand(sizes)", "pow": "x^y",
+    "mm": "a @ b", "bmm": "a @ b", "view": "reshape(x, sizes)", "clamp": "limit(x, low, high)",
+    "argsort": "order(x)", "argwhere": "where(x, a, b)", "nonzero": "where(x, a, b)",
+    "arcsin": "asin(x)", "arccos": "acos(x)", "arctan": "atan(x)", "absolute": "abs(x)",
+    "square": "x^2", "log_softmax": "logsoftmax(x)", "one_hot": "onehot(i, n)",
+    "cross_entropy": "crossentropy(logits, target)", "e": "exp(1)", "I": "eye(n)",
+    "triu": "upper(n)", "tril": "lower(n)", "backward": "∂L/∂W", "imshow": "heat(x)",
+    "plot": "line(y)", "ReLU": "relu(x)", "Sigmoid": "sigmoid(x)", "float": "x",
+    "int": "floor(x)", "str": "\"text\"", "list": "(a, b)", "dict": "(h = 0, c = 0)",
+    "self": "the field alone", "exit": ":quit", "quit": ":quit", "help": ":help",
+  ]
+
+  private static let fields = [
+    "shape": "size[0](X) for one size; the header shows them all", "T": "X'", "grad": "∂L/∂X",
+    "backward": "∂X/∂W", "item": "X", "numpy": "X", "detach": "stop(X)",
+    "view": "reshape(X, sizes)",
+    "ndim": "X to see its axes", "dim": "X to see its axes", "dtype": "X: the header has it",
+    "mm": "X @ b", "matmul": "X @ b", "dot": "X @ b", "append": "cat(X, b)", "copy": "X",
+    "permute": "permute(X, axes)", "squeeze": "squeeze(X)", "unsqueeze": "unsqueeze(X, axis)",
+  ]
+}

@@ -1,0 +1,98 @@
+import LineEditing
+import Sessions
+import Syntax
+
+/// How the parts of a cell look while it is typed.
+struct Highlighting {
+  /// The looks, the later ones above the earlier.
+  let ranges: [StyledRange]
+
+  /// The looks of a text with the cursor at an offset; -1 where it is shown for good.
+  init(_ text: String, cursor: Int) {
+    if CellInput.expanded(text) != text {
+      ranges = [StyledRange(0..<text.utf8.count, .command)]
+      return
+    }
+    let source = Source(name: "", text: text)
+    let tokens = Lexer.tokens(of: source)
+    var ranges = tokens.indices.compactMap { place -> StyledRange? in
+      let token = tokens[place]
+      let next = place + 1 < tokens.count ? tokens[place + 1] : nil
+      let style = TextStyle(token, before: next)
+      return style == .plain ? nil : StyledRange(token.range.bytes, style)
+    }
+    if let mistake = Self.mistake(in: source, cursor: cursor) {
+      ranges.append(StyledRange(mistake, .mistake))
+    }
+    ranges += Self.partners(at: cursor, in: tokens).map { StyledRange($0, .partner) }
+    self.ranges = ranges
+  }
+
+  /// Where the text stops making sense, unless more text may mend it or one is still typing there.
+  private static func mistake(in source: Source, cursor: Int) -> Range<Int>? {
+    do throws(Diagnostic) {
+      _ = try Parser.parse(source)
+      return nil
+    } catch {
+      guard !error.isIncomplete, let range = error.range, range.lower < range.upper,
+        range.upper != cursor
+      else { return nil }
+      return range.bytes
+    }
+  }
+
+  /// The bracket at the cursor, or right before it, and the one it belongs to.
+  private static func partners(at cursor: Int, in tokens: [Token]) -> [Range<Int>] {
+    for edge in [
+      tokens.firstIndex { $0.range.lower == cursor && $0.bracket != nil },
+      tokens.firstIndex { $0.range.upper == cursor && $0.bracket != nil },
+    ] {
+      guard let place = edge, let partner = partner(of: place, in: tokens) else { continue }
+      return [tokens[place].range.bytes, tokens[partner].range.bytes]
+    }
+    return []
+  }
+
+  private static func partner(of place: Int, in tokens: [Token]) -> Int? {
+    guard let bracket = tokens[place].bracket else { return nil }
+    let opens = bracket.closing != nil
+    var depth = 0
+    for other in opens ? Array(tokens.indices[place...]) : tokens.indices[...place].reversed() {
+      guard let found = tokens[other].bracket else { continue }
+      depth += (found.closing != nil) == opens ? 1 : -1
+      if depth == 0 {
+        return (opens ? bracket.closing == found : found.closing == bracket) ? other : nil
+      }
+    }
+    return nil
+  }
+}
+
+extension Token {
+  fileprivate var bracket: Bracket? {
+    if case .bracket(let bracket) = kind { bracket } else { nil }
+  }
+}
+
+extension SourceRange {
+  fileprivate var bytes: Range<Int> { lower..<max(lower, upper) }
+}
+
+extension TextStyle {
+  /// The look of a token in front of another.
+  fileprivate init(_ token: Token, before next: Token?) {
+    switch token.kind {
+    case .name:
+      let isCalled = next?.kind == .bracket(.roundOpen) && next?.range.lower == token.range.upper
+      self = isCalled ? .function : .plain
+    case .number: self = .number
+    case .text: self = .string
+    case .operator: self = .symbol
+    case .keyword: self = .keyword
+    case .comment: self = .comment
+    case .command: self = .command
+    case .invalid: self = .error
+    case .bracket, .newline, .end: self = .plain
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import PseudoTerminals
+import Testing
+
+/// A demo at a terminal, 80 by 24.
+@Suite(.serialized, .timeLimit(.minutes(2)))
+struct DemoTerminalTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func start(_ text: String, _ options: String = "") throws -> PseudoTerminal {
+    try folder.write(text, to: "a.md")
+    let command = "cd '\(folder.path)' && exec '\(try Program.path)' demo a.md \(options)"
+    return try #require(
+      PseudoTerminal(
+        "/bin/sh", ["-c", command],
+        environment: ["HOME": folder.path, "XDG_RUNTIME_DIR": folder.path], rows: 24))
+  }
+
+  private static let text = "# T\n\n```daftar\n> x = 2\nx = 2\n> x + 1\n3\n```\n\nEnd.\n"
+
+  @Test func `Enter runs what is in the line, and what is typed in between stays live`() throws {
+    let terminal = try start(Self.text)
+    #expect(terminal.waitForScreen { $0.rows[$0.row].hasPrefix("1/2> x = 2") })
+    terminal.type("\r")
+    #expect(terminal.waitForScreen { $0.rows[$0.row].hasPrefix("2/2> x + 1") })
+    terminal.type("\u{3}")
+    #expect(terminal.waitForScreen { $0.rows[$0.row].hasPrefix("live>") })
+    terminal.type("x * 100\r")
+    #expect(terminal.waitFor("200"))
+    #expect(terminal.waitForScreen { $0.rows[$0.row].hasPrefix("live>") })
+    terminal.type("\r")
+    #expect(terminal.waitForScreen { $0.rows[$0.row].hasPrefix("2/2> x + 1") })
+    terminal.type("0\r")
+    #expect(terminal.waitFor("≠ unlike the file"))
+    #expect(terminal.waitFor("End."))
+    #expect(try folder.names.contains { $0.hasPrefix(".daftar-demo-") })
+    terminal.type("\u{4}")
+    #expect(terminal.waitForExit() == 0)
+    // Nothing of it stays behind.
+    #expect(try folder.names == ["a.md"])
+  }
+
+  @Test func `a demo can be walked through without a terminal`() throws {
+    try folder.write(Self.text, to: "a.md")
+    let run = try Program.run(
+      ["demo", "a.md"], input: "\n\n", in: folder.path,
+      environment: ["XDG_RUNTIME_DIR": folder.path])
+    #expect(run.output.contains("x = 2\n"))
+    #expect(run.output.contains("_2 = 3\n"))
+    #expect(!run.output.contains("\u{1B}"))
+    #expect(run.status == 0)
+    #expect(try Program.run(["demo", "none.md"], in: folder.path).status == 1)
+  }
+}
