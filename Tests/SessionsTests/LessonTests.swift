@@ -35,8 +35,8 @@ struct LessonTests {
   @Test func `every lesson ends with something to change`() throws {
     for path in SessionFolder.sessions(in: [Self.folder.path]) {
       let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
-      let ending = text.split(separator: "\n---\n").last ?? ""
-      let isAsked = ["**What to change.**", "**چه را عوض کنیم؟**"].contains { ending.contains($0) }
+      let ending = text.suffix(1500)
+      let isAsked = ["What to change", "چه را عوض کنیم؟"].contains { ending.contains($0) }
       #expect(isAsked, "\(path)")
     }
   }
