@@ -6,7 +6,7 @@ PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check storm build install setup clean
+.PHONY: help run test lint check storm build install setup clean reference
 
 help: ## say what can be done
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -47,3 +47,6 @@ install: build ## copy the program, its manual page and its completions below PR
 
 clean: ## remove what was built
 	$(SWIFT) package clean
+
+reference: build ## write docs/language.md anew
+	.build/release/daftar reference > docs/language.md.new && mv docs/language.md.new docs/language.md

@@ -62,6 +62,8 @@ public final class Prelude: Sendable {
 
   private let values: [String: Value]
   private let texts: [String: String]
+  /// The files in the order they are read, each with the names it defines.
+  public let topics: [(name: String, names: [String])]
   /// What could not be read; empty unless the program was built wrongly.
   public let faults: [Diagnostic]
 
@@ -69,18 +71,22 @@ public final class Prelude: Sendable {
     var values: [String: Value] = [:]
     var texts: [String: String] = [:]
     var faults: [Diagnostic] = []
+    var topics: [(name: String, names: [String])] = []
     for file in Prelude.files {
+      var names: [String] = []
+      defer { topics.append((file.name, names)) }
       let source = Source(
         name: file.name + ".daf", text: String(decoding: file.bytes, as: UTF8.self))
       do throws(Diagnostic) {
         for statement in try Parser.parse(source) {
           guard let (name, value) = Prelude.binding(statement, source) else { continue }
           values[name] = value
+          names.append(name)
           texts[name] = Prelude.text(of: statement, in: source)
         }
       } catch { faults.append(error) }
     }
-    (self.values, self.texts, self.faults) = (values, texts, faults)
+    (self.values, self.texts, self.faults, self.topics) = (values, texts, faults, topics)
   }
 
   /// The value of a name.

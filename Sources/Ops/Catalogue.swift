@@ -4,9 +4,16 @@ extension Op {
   /// Every op, by family, in the order a reader should meet them.
   ///
   /// A new op is a file and a line here.
-  public static let catalogue = Catalogue<Op>(
-    arithmetic + comparison + elementary + activation + selection + reduction + linear
-      + linearAlgebra + convolution + arrangement + creation + random + flow)
+  public static let catalogue = Catalogue<Op>(families.flatMap(\.ops))
+
+  /// The families, each with what it is called and its ops.
+  public static let families: [(name: String, ops: [Op])] = [
+    ("Arithmetic", arithmetic), ("Comparison and logic", comparison),
+    ("Elementary functions", elementary), ("Activations", activation), ("Selection", selection),
+    ("Reduction", reduction), ("Products", linear), ("Linear algebra", linearAlgebra),
+    ("Convolution", convolution), ("Arrangement", arrangement), ("Creation", creation),
+    ("Random numbers", random), ("Flow of gradients", flow),
+  ]
 
   private static let arithmetic: [Op] = [
     .add,

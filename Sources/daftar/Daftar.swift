@@ -15,6 +15,7 @@ struct Daftar: ParsableCommand {
     version: Version.text,
     subcommands: [
       RunFile.self, DemoFile.self, CheckFiles.self, PromoteFiles.self, ExportFile.self, Manual.self,
+      Reference.self,
     ])
 
   @Option(

@@ -10,7 +10,8 @@ struct FigureTests {
   func `examples draw what they say`(drawer: FigureDrawer) throws {
     #expect(!drawer.examples.isEmpty)
     #expect(drawer.summary.hasSuffix("."))
-    let parameter = ["line": "y", "scatter": "p", "attention": "w", "summary": "m"][drawer.name] ?? "x"
+    let parameter =
+      ["line": "y", "scatter": "p", "attention": "w", "summary": "m"][drawer.name] ?? "x"
     for example in drawer.examples {
       let figure = try literalFigure(example.input, firstParameter: parameter)
       let canvas = try #require(drawer.draw(figure, in: Frame(width: 80)))

@@ -85,7 +85,8 @@ struct CheckTests {
   @Test(arguments: [1, 2, 8])
   func `files are checked side by side and reported in order`(workers: Int) throws {
     let paths = try (0..<12).map { place in
-      let text = "```daftar\n> x = randn(4, 4)\n…\n> softmax(x)\n\(place % 3 == 0 ? "no" : "…")\n```\n"
+      let text =
+        "```daftar\n> x = randn(4, 4)\n…\n> softmax(x)\n\(place % 3 == 0 ? "no" : "…")\n```\n"
       return try folder.write(text, to: "\(100 + place).md")
     }
     let reported = Mutex<[String]>([])

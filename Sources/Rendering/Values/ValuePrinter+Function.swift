@@ -30,7 +30,8 @@ extension ValuePrinter {
     // The head of a definition is what the printer writes before the body.
     let body = Expression(.name("_"), closure.range)
     let definition = Definition(
-      name: name, axes: closure.function.axes, parameters: closure.parameters, result: closure.result, body: body,
+      name: name, axes: closure.function.axes, parameters: closure.parameters,
+      result: closure.result, body: body,
       range: closure.range)
     let text = Printer.print([Statement(.define(definition), closure.range)])
     return String(text.dropLast(" = _".count))

@@ -103,53 +103,27 @@ extension Entry {
   }
 }
 
-extension Op {
-  /// How it is written: `softmax[axes](x)`, `a + b`.
-  fileprivate var usage: String {
-    guard name.first?.isLetter == true else {
-      return signature.inputs.joined(separator: " \(name) ")
-    }
-    let axes =
-      switch signature.axes {
-      case .none: ""
-      case .many, .manyOrLast: "[axes]"
-      case .one: "[axis]"
-      }
-    var inputs = signature.inputs
-    if signature.isVariadic, let last = inputs.popLast() { inputs.append(last + "…") }
-    let options = signature.options.map { option in
-      option.defaultValue.map { "\(option.name) = \($0.text)" } ?? option.name
-    }
-    let keep = signature.hasKeep ? ["keep = 0"] : []
-    return "\(name)\(axes)(\((inputs + options + keep).joined(separator: ", ")))"
-  }
-}
-
-extension Attribute {
-  fileprivate var text: String {
-    switch self {
-    case .integer(let value): String(value)
-    case .integers(let values): "\(values)"
-    case .number(let value): "\(value)"
-    case .text(let text): "\"\(text)\""
-    }
-  }
-}
-
 extension Value {
   /// How it is defined: `f(x, y)`, `layer LSTM(I, H)`.
-  fileprivate var definitionHeading: String? {
+  var definitionHeading: String? {
     guard case .function(let function) = self else { return nil }
     switch function {
     case .closure(let closure):
       return closure.name.map { name in
         let axes = closure.function.axes.map { "[\($0.name)]" } ?? ""
-        return "\(name)\(axes)(\(closure.parameters.map(\.name).joined(separator: ", ")))"
+        return "\(name)\(axes)(\(closure.parameters.map(\.usage).joined(separator: ", ")))"
       }
     case .layer(let layer):
-      let parameters = layer.declaration.parameters.map(\.name)
+      let parameters = layer.declaration.parameters.map(\.usage)
       return "layer \(layer.name)(\(parameters.joined(separator: ", ")))"
     case .builtin, .op, .onAxes, .gradient: return nil
     }
+  }
+}
+
+extension Parameter {
+  /// The name, and what it is where it is not given: `delta = 1`.
+  fileprivate var usage: String {
+    defaultValue.map { "\(name) = \(Printer.print($0))" } ?? name
   }
 }
