@@ -30,26 +30,26 @@ extension LessonNumbers {
     LessonNumbers(
       "11-decoding",
       """
-      claim exp(beam(1).logp[0]) ≈ 0.054
-      claim text(beam(1).tokens[0], v) == "ACA"
-      claim exp(beam(2).logp[0]) ≈ 0.14174999999999996
-      claim text(beam(2).tokens[0], v) == "BAC"
-      claim exp(beam(3).logp[0]) ≈ 0.14174999999999996
-      claim text(beam(3).tokens[0], v) == "BAC"
-      claim exp(beam(64).logp[0]) ≈ 0.14174999999999996
-      claim text(beam(64).tokens[0], v) == "BAC"
-      claim topk(z, 4, 1) ≈ [0.6439, 0.2369, 0.0871, 0.0321] ± 6e-5
-      claim entropy(topk(z, 4, 1)) ≈ 0.9475 ± 6e-5
-      claim topk(z, 2, 1) ≈ [0.7311, 0.2689, 0, 0] ± 6e-5
-      claim entropy(topk(z, 2, 1)) ≈ 0.5822 ± 6e-5
-      claim topk(z, 1, 1) ≈ [1, 0, 0, 0] ± 6e-5
-      claim entropy(topk(z, 1, 1)) ≈ 0 ± 6e-5
-      claim topk(z, 4, 0.5) ≈ [0.865, 0.1171, 0.0158, 0.0021] ± 6e-5
-      claim entropy(topk(z, 4, 0.5)) ≈ 0.4554 ± 6e-5
-      claim topk(z, 4, 2) ≈ [0.4551, 0.276, 0.1674, 0.1015] ± 6e-5
-      claim entropy(topk(z, 4, 2)) ≈ 1.2451 ± 6e-5
-      claim topk(z, 4, 100) ≈ [0.2538, 0.2512, 0.2487, 0.2463] ± 6e-5
-      claim entropy(topk(z, 4, 100)) ≈ 1.3862 ± 6e-5
+      claim exp(search(1).logp[0]) ≈ 0.054
+      claim text(search(1).tokens[0], v) == "ACA"
+      claim exp(search(2).logp[0]) ≈ 0.14174999999999996
+      claim text(search(2).tokens[0], v) == "BAC"
+      claim exp(search(3).logp[0]) ≈ 0.14174999999999996
+      claim text(search(3).tokens[0], v) == "BAC"
+      claim exp(search(64).logp[0]) ≈ 0.14174999999999996
+      claim text(search(64).tokens[0], v) == "BAC"
+      claim chances(z, 4, 1) ≈ [0.6439, 0.2369, 0.0871, 0.0321] ± 6e-5
+      claim entropy(chances(z, 4, 1)) ≈ 0.9475 ± 6e-5
+      claim chances(z, 2, 1) ≈ [0.7311, 0.2689, 0, 0] ± 6e-5
+      claim entropy(chances(z, 2, 1)) ≈ 0.5822 ± 6e-5
+      claim chances(z, 1, 1) ≈ [1, 0, 0, 0] ± 6e-5
+      claim entropy(chances(z, 1, 1)) ≈ 0 ± 6e-5
+      claim chances(z, 4, 0.5) ≈ [0.865, 0.1171, 0.0158, 0.0021] ± 6e-5
+      claim entropy(chances(z, 4, 0.5)) ≈ 0.4554 ± 6e-5
+      claim chances(z, 4, 2) ≈ [0.4551, 0.276, 0.1674, 0.1015] ± 6e-5
+      claim entropy(chances(z, 4, 2)) ≈ 1.2451 ± 6e-5
+      claim chances(z, 4, 100) ≈ [0.2538, 0.2512, 0.2487, 0.2463] ± 6e-5
+      claim entropy(chances(z, 4, 100)) ≈ 1.3862 ± 6e-5
       """),
   ]
 }
