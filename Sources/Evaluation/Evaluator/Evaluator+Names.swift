@@ -70,8 +70,13 @@ extension Evaluator {
   }
 
   func visibleNames(in activation: Activation) -> [String] {
-    (activation.scope?.names ?? []) + state.bindings.keys + state.sizes.keys + Prelude.shared.names
-      + Builtin.catalogue.names + Op.catalogue.names
+    var names = activation.scope?.names ?? []
+    names += state.bindings.keys
+    names += state.sizes.keys
+    names += Prelude.shared.names
+    names += Builtin.catalogue.names
+    names += Op.catalogue.names
+    return names
   }
 }
 

@@ -30,6 +30,10 @@ final class Evaluator {
   var gradientDepth = 0
   /// What notes the work of every layer that is called; nil where nobody asked.
   var profile: Profile?
+  /// What notes the files that are read, for a step that may be evaluated again.
+  var recordings: [LoadedFiles] = []
+  /// The files that a step read when it was first evaluated.
+  var pinned: LoadedFiles?
   private var depth = 0
 
   /// The most evaluations, brackets and calls, inside one another; the stack is sized for them.

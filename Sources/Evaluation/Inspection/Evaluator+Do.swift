@@ -55,21 +55,40 @@ extension Evaluator {
         .value, "do replaces by name", at: argument.value.range, in: activation,
         hint: "write name = value")
     }
-    var step: Int?
-    if let stepCode {
-      guard case .tensor(let variable) = try evaluate(stepCode, in: activation),
-        let number = variable.tensor.singleNumber, let whole = Int(exactly: number), whole >= 0
-      else {
-        throw fail(
-          .value, "a step is a whole number from 0 on", at: stepCode.range, in: activation)
-      }
-      step = whole
-    }
+    let step = try stepCode.map { try self.step($0, of: path, in: activation) }
     let value = try valueCode.run(with: self, in: activation)
     let root = try rooted(path, isStep: step != nil, behind, in: activation)
     return Interventions.Item(
       path: path, names: root ?? path.names, isRooted: root != nil, step: step,
       replacement: value.value)
+  }
+
+  /// A step by its number; from the end where that is negative and the steps are known.
+  private func step(_ code: Code, of path: Path, in activation: Activation) throws -> Int {
+    guard case .tensor(let variable) = try evaluate(code, in: activation),
+      let number = variable.tensor.singleNumber, let whole = Int(exactly: number)
+    else {
+      throw fail(.value, "a step is a whole number", at: code.range, in: activation)
+    }
+    if whole >= 0 { return whole }
+    guard let value = state.bindings[path.names[0]]?.value, let count = stepCount(of: value),
+      whole >= -count
+    else {
+      throw fail(
+        .value, "there is no step \(whole)", at: code.range, in: activation,
+        hint: "steps count from 0")
+    }
+    return count + whole
+  }
+
+  /// How many steps a loop had: the rows of what it gave.
+  private func stepCount(of value: Value) -> Int? {
+    switch value {
+    case .tensor(let variable): variable.shape.rank > 0 ? variable.shape[0] : nil
+    case .list(let values): values.count
+    case .record(let record): record.fields.first.flatMap { stepCount(of: $0.value) }
+    default: nil
+    }
   }
 
   /// The full path from a session name; nil where the path leads into a call.

@@ -54,6 +54,6 @@ public struct Frame: Sendable {
 extension FigureDrawer {
   /// All kinds of figures.
   public static let catalogue = Catalogue<FigureDrawer>([
-    heat, attention, table, bars, line, histogram, scatter, tree, shapes, summary,
+    heat, attention, table, bars, line, histogram, scatter, tree, shapes, summary, program,
   ])
 }

@@ -18,7 +18,7 @@ extension Builtin {
     let precision = invocation.evaluator.state.precision
     func numbers(_ tensor: Tensor) -> Value { .numbers(tensor.converted(to: precision)) }
     do {
-      let bytes = try invocation.evaluator.host.contents(of: path)
+      let bytes = try invocation.evaluator.contents(of: path)
       if path.hasSuffix(".csv") { return numbers(try CommaSeparated.tensor(from: bytes)) }
       if path.hasSuffix(".npy") { return numbers(try NumPy.tensor(from: bytes)) }
       if path.hasSuffix(".safetensors") {

@@ -23,7 +23,10 @@ struct LoopHistory {
     let keeps =
       evaluator.graph.bytesMade - start < evaluator.historyLimit || evaluator.gradientDepth > 0
     if keeps { return try loop.call(step: step, state: state) }
-    let replay = replay(of: step, from: state)
+    let files = LoadedFiles()
+    let replay = replay(of: step, from: state, reading: files)
+    evaluator.recordings.append(files)
+    defer { evaluator.recordings.removeLast() }
     let result = try loop.call(step: step, state: state)
     var standIns = replay.standIns(for: result.movingLeaves.map(\.node))[...]
     return result.replacingLeaves { leaf in
@@ -31,7 +34,9 @@ struct LoopHistory {
     }
   }
 
-  private func replay(of step: Int, from state: Value) -> Replay {
+  private func replay(
+    of step: Int, from state: Value, reading files: LoadedFiles
+  ) -> Replay {
     let evaluator = loop.invocation.evaluator
     let (draws, session) = (evaluator.drawCounts, evaluator.state)
     let interventions = evaluator.interventions
@@ -45,7 +50,9 @@ struct LoopHistory {
         nodes.popFirst().map { Variable($0, leaf.labels) } ?? leaf
       }
       let kept = (evaluator.drawCounts, evaluator.state, evaluator.interventions)
+      let keptFiles = evaluator.pinned
       (evaluator.drawCounts, evaluator.state) = (draws, session)
+      evaluator.pinned = files
       evaluator.interventions = interventions
       evaluator.gradientDepth += 1
       // Draws are keyed by what was being bound around the loop.
@@ -54,6 +61,7 @@ struct LoopHistory {
       defer {
         for (call, binding) in zip(calls, outer) { call.binding = binding }
         (evaluator.drawCounts, evaluator.state, evaluator.interventions) = kept
+        evaluator.pinned = keptFiles
         evaluator.gradientDepth -= 1
       }
       return try loop.call(step: step, state: state).movingLeaves.map(\.node)
