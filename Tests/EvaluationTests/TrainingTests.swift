@@ -133,7 +133,7 @@ struct TrainingTests {
   @Test func `initialisers have the spread they are said to have`() {
     expectHolds(
       """
-      claim std(normal([4000], 0.5)) ≈ 0.5 ± 0.03; claim var(he([500, 20])) ≈ 2/500 ± 0.0003
+      claim std(gaussian([4000], 0.5)) ≈ 0.5 ± 0.03; claim var(he([500, 20])) ≈ 2/500 ± 0.0003
       claim var(lecun([500, 20])) ≈ 1/500 ± 0.0002; claim fanin([7]) == 1
       Q = orthogonal([5, 3]); claim Q' @ Q ≈ eye(3); R = orthogonal([3, 5]); claim R @ R' ≈ eye(3)
       layer Deep(D) { W : [D, D] ~ orthogonal; V : [D, D] ~ he }

@@ -38,7 +38,7 @@ enum ForeignNames {
   ]
 
   private static let fields = [
-    "shape": "size[0](X) for one size; the header shows them all", "T": "X'", "grad": "∂L/∂X",
+    "shape": "shape(X), or size[0](X) for one", "T": "X'", "grad": "∂L/∂X",
     "backward": "∂X/∂W", "item": "X", "numpy": "X", "detach": "stop(X)",
     "view": "reshape(X, sizes)",
     "ndim": "X to see its axes", "dim": "X to see its axes", "dtype": "X: the header has it",
