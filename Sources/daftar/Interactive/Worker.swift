@@ -21,6 +21,17 @@ enum Worker {
     let isReady = DispatchSemaphore(value: 0)
   }
 
+  /// The notebook after a cell, and its answer, at an editor that keeps what is typed meanwhile.
+  static func respond(
+    to text: String, in notebook: Notebook, stops: [Int] = [], at editor: borrowing LineEditor
+  ) -> (Notebook, Response)? {
+    let showsProgress = editor.hasScreen
+    return editor.whileRunning { glance in
+      respond(
+        to: text, in: notebook, stops: stops, showsProgress: showsProgress, glance: glance)
+    }
+  }
+
   /// The notebook after a cell, and its answer.
   ///
   /// - Parameters:
@@ -29,9 +40,8 @@ enum Worker {
   ///   - glance: is called all the while.
   /// - Returns: nil where it was to stop and has not yet. It works on a copy, so whatever it still
   ///   does is dropped.
-  static func respond(
-    to text: String, in notebook: Notebook, showsProgress: Bool = true, stops: [Int] = [],
-    glance: () -> Void
+  private static func respond(
+    to text: String, in notebook: Notebook, stops: [Int], showsProgress: Bool, glance: () -> Void
   ) -> (Notebook, Response)? {
     Interrupts.clear()
     defer { Interrupts.clear() }
