@@ -21,6 +21,9 @@ static atomic_int armed;
 static pthread_t editing_thread;
 static const char *restoring_output;
 static struct termios sane_modes;
+// The modes the user had before us.
+static struct termios users_modes;
+static atomic_int has_users_modes;
 
 static sigset_t outer_mask;
 static struct sigaction outer_stop;
@@ -64,6 +67,8 @@ static const int fatal[] = {SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGSEGV,
                             SIGBUS,  SIGILL, SIGTRAP, SIGFPE};
 enum { FATAL_COUNT = sizeof fatal / sizeof *fatal };
 
+static bool is_in_foreground(void) { return tcgetpgrp(STDIN_FILENO) == getpgrp(); }
+
 static void put(const char *text) {
   if (!text) return;
   ssize_t ignored = write(STDOUT_FILENO, text, strlen(text));
@@ -72,11 +77,11 @@ static void put(const char *text) {
 
 static void restore_terminal(void) {
   atomic_store(&editing, 0);
-  if (!atomic_exchange(&armed, 0)) return;
+  int was_armed = atomic_exchange(&armed, 0);
   // From the background, changing the modes would stop the process instead of ending it.
-  if (tcgetpgrp(STDIN_FILENO) != getpgrp()) return;
-  put(restoring_output);
-  tcsetattr(STDIN_FILENO, TCSANOW, &sane_modes);
+  if (!is_in_foreground()) return;
+  if (was_armed) put(restoring_output);
+  if (atomic_load(&has_users_modes)) tcsetattr(STDIN_FILENO, TCSANOW, &users_modes);
 }
 
 static void on_fatal(int signal_number) {
@@ -89,7 +94,7 @@ static void on_fatal(int signal_number) {
 void daftar_guard_install(void) {
   static atomic_int installed;
   if (atomic_exchange(&installed, 1)) return;
-  tcgetattr(STDIN_FILENO, &sane_modes);
+  if (tcgetattr(STDIN_FILENO, &users_modes) == 0) atomic_store(&has_users_modes, 1);
   // A crash may be an exhausted stack, so the handlers get one of their own.
   stack_t stack = {.ss_size = 1 << 16};
   stack_t present;
@@ -173,6 +178,8 @@ int daftar_wait(int descriptor, int milliseconds) {
 }
 
 void daftar_stop_here(void) {
+  if (atomic_load(&has_users_modes) && is_in_foreground())
+    tcsetattr(STDIN_FILENO, TCSANOW, &users_modes);
   sigset_t stop;
   sigemptyset(&stop);
   sigaddset(&stop, SIGTSTP);
@@ -186,6 +193,11 @@ void daftar_stop_here(void) {
   pthread_sigmask(SIG_BLOCK, &stop, NULL);
   sigaction(SIGTSTP, &ours, NULL);
   atomic_store(&stopped, 0);
+  // Whoever had the terminal meanwhile may have left it in other modes, which are the user's now.
+  struct termios present;
+  if (atomic_load(&has_users_modes) && tcgetattr(STDIN_FILENO, &present) == 0 &&
+      present.c_lflag & ICANON)
+    users_modes = present;
 }
 
 // MARK: Running
@@ -193,16 +205,11 @@ void daftar_stop_here(void) {
 static struct termios running_modes;
 static const char *beginning_output;
 
-static bool is_in_foreground(void) { return tcgetpgrp(STDIN_FILENO) == getpgrp(); }
-
 // Whoever gets the terminal meanwhile gets it as it was.
 static void on_stop_running(int signal_number) {
   (void)signal_number;
   int saved_errno = errno;
-  if (is_in_foreground()) {
-    put(restoring_output);
-    tcsetattr(STDIN_FILENO, TCSANOW, &sane_modes);
-  }
+  if (is_in_foreground()) put(restoring_output);
   daftar_stop_here();
   if (atomic_load(&armed) && is_in_foreground()) {
     tcsetattr(STDIN_FILENO, TCSANOW, &running_modes);

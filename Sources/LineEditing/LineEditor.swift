@@ -58,9 +58,11 @@ public struct LineEditor: ~Copyable {
   ///
   /// What is typed meanwhile is not shown; the next cell begins with it. Ctrl-C raises
   /// `Interrupts`, however much was typed before it, so long as `body` calls what it is given every
-  /// few milliseconds.
-  public func whileRunning<Result>(_ body: (_ glance: () -> Void) -> Result) -> Result {
-    guard case .screen(let reader) = route else { return body({}) }
+  /// few milliseconds: with `true` when it has seen a Ctrl-C, which drops what was typed before.
+  public func whileRunning<Result>(
+    _ body: (_ glance: (_ drops: Bool) -> Void) -> Result
+  ) -> Result {
+    guard case .screen(let reader) = route else { return body { _ in } }
     return reader.whileRunning(body)
   }
 

@@ -49,8 +49,8 @@ reading: while true {
   case .cell("spin"):
     print("spinning")
     editor.whileRunning { glance in
-      while !Interrupts.isPending { glance() }
-      glance()
+      while !Interrupts.isPending { glance(false) }
+      glance(true)
     }
     Interrupts.clear()
     print("interrupted")

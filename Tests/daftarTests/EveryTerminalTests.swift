@@ -73,6 +73,26 @@ struct EveryTerminalTests {
     #expect(!terminal.output.contains(0x1B))
   }
 
+  @Test(arguments: ["TERM", "HUP", "SEGV", "QUIT", ""])
+  func `every mode of the terminal is as before, however it ends`(signal: String) throws {
+    let program = try Program.path
+    let run = signal.isEmpty ? program : "timeout --foreground -s \(signal) 1 \(program)"
+    let script = "stty ixany -echoctl; stty -a; \(run); echo; stty -a; echo over"
+    let opened = PseudoTerminal(
+      "/bin/sh", ["-c", script], environment: ["HOME": folder.path, "PATH": "/usr/bin:/bin"],
+      rows: 60, columns: 400)
+    let terminal = try #require(opened)
+    #expect(terminal.waitFor("1> "))
+    terminal.type("1 + 1\r")
+    #expect(terminal.waitFor("2> "))
+    if signal.isEmpty { terminal.type(":quit\r") }
+    #expect(terminal.waitFor("over"))
+    let lines = String(decoding: terminal.output, as: UTF8.self).split(separator: "\r\n")
+    let modes = lines.filter { $0.contains("ixon") || $0.contains("icanon") }
+    #expect(modes.count == 4)
+    #expect(modes.prefix(2) == modes.suffix(2))
+  }
+
   @Test func `no byte of what is shown is an escape of its own`() throws {
     try folder.write("x", to: "evil\u{1B}]0;owned\u{7}.md")
     let terminal = try start(["NO_COLOR": "1"])
@@ -130,12 +150,11 @@ struct EveryTerminalTests {
     terminal.waitForSilence()
     terminal.type("\u{13}6 * \u{13}7\r\u{13}")
     #expect(terminal.waitFor("= 42"))
-    terminal.type("\u{13}fold((s, i) -> s + sin(i), 0, 1..100000000)\r")
-    #expect(terminal.waitFor("\r\n"))
-    terminal.waitForSilence(milliseconds: 200)
+    terminal.type("\u{13}fold((s, i) -> s + sin(i), 0, 1..100000000)\r\u{13}")
+    #expect(terminal.waitFor("/100000000", milliseconds: 20_000))
     terminal.type("\u{13}" + String(repeating: "x", count: 10_000))
     terminal.type("\u{3}")
-    #expect(terminal.waitFor("interrupted"))
+    #expect(terminal.waitFor("interrupted", milliseconds: 20_000))
     leave(terminal)
   }
 

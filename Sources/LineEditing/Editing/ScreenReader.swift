@@ -10,24 +10,26 @@ final class ScreenReader {
 
   /// Nothing where libedit cannot start or the terminal does not speak as every terminal does now.
   init?(services: EditorServices, usesColour: Bool) {
-    guard daftar_use_utf8_locale(), let engine = Engine() else { return nil }
+    guard daftar_use_utf8_locale() else { return nil }
+    // libedit changes the modes of the terminal as soon as it is there.
+    daftar_guard_install()
+    guard let engine = Engine() else { return nil }
     let speaksStandard = ["ce", "nd"].allSatisfy { engine.capability($0).hasPrefix("\u{1B}[") }
     guard speaksStandard else { return nil }
     self.engine = engine
     self.services = services
     self.usesColour = usesColour
     screen = Screen(usesColour: usesColour)
-    daftar_guard_install()
   }
 
   /// Runs what may take long, and keeps what is typed for the next cell.
-  func whileRunning<Result>(_ body: (_ glance: () -> Void) -> Result) -> Result {
+  func whileRunning<Result>(_ body: (_ glance: (_ drops: Bool) -> Void) -> Result) -> Result {
     let beginning = unsafe UnsafeRawPointer(Screen.beginning.utf8Start)
     let restoring = unsafe UnsafeRawPointer(Screen.restoring.utf8Start)
     unsafe daftar_running_begin(
       beginning.assumingMemoryBound(to: CChar.self), restoring.assumingMemoryBound(to: CChar.self))
     defer { daftar_running_end() }
-    return body { keyboard.gather() }
+    return body { drops in drops ? keyboard.drop() : keyboard.gather() }
   }
 
   /// Shows a text, in pages where it is longer than the screen.

@@ -46,16 +46,18 @@ final class Keyboard {
     }
   }
 
-  /// Takes in what was typed while nobody asked; what stood before a Ctrl-C is dropped, as the
-  /// kernel does it.
+  /// Takes in what was typed while nobody asked.
   func gather() {
-    if Interrupts.isPending {
-      decoder.discard()
-      ready = []
-    }
     while Posix.hasInput(descriptor), case .bytes(let bytes) = Posix.read(descriptor) {
       decoder.feed(bytes)
     }
+  }
+
+  /// Drops what was taken in before a Ctrl-C, as the kernel does with what was not; what is still to
+  /// be read was typed after it.
+  func drop() {
+    decoder.discard()
+    ready = []
   }
 
   /// Has an event come again.

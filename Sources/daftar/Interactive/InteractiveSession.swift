@@ -60,10 +60,7 @@ struct InteractiveSession: ~Copyable {
   }
 
   private mutating func respond(to text: String) -> Bool {
-    let answer = editor.whileRunning { glance in
-      Worker.respond(
-        to: text, in: desk.notebook, showsProgress: editor.hasScreen, glance: glance)
-    }
+    let answer = Worker.respond(to: text, in: desk.notebook, at: editor)
     guard let (notebook, response) = answer else {
       let renderer = Renderer(width: desk.notebook.settings.width, palette: palette)
       StandardStreams.write(renderer.text(renderer.lines(for: Diagnostic(.interrupted, "stopped"))))

@@ -21,19 +21,30 @@ enum Worker {
     let isReady = DispatchSemaphore(value: 0)
   }
 
+  /// The notebook after a cell, and its answer, at an editor that keeps what is typed meanwhile.
+  static func respond(
+    to text: String, in notebook: Notebook, stops: [Int] = [], at editor: borrowing LineEditor
+  ) -> (Notebook, Response)? {
+    let showsProgress = editor.hasScreen
+    return editor.whileRunning { glance in
+      respond(
+        to: text, in: notebook, stops: stops, showsProgress: showsProgress, glance: glance)
+    }
+  }
+
   /// The notebook after a cell, and its answer.
   ///
   /// - Parameters:
   ///   - showsProgress: whether a line says how far it is, and goes away again.
   ///   - stops: after how many steps training in it is stopped, as a file may say.
-  ///   - glance: is called all the while.
+  ///   - glance: is called all the while, with `true` after a Ctrl-C.
   /// - Returns: nil where it was to stop and has not yet. It works on a copy, so whatever it still
   ///   does is dropped.
-  static func respond(
-    to text: String, in notebook: Notebook, showsProgress: Bool = true, stops: [Int] = [],
-    glance: () -> Void
+  private static func respond(
+    to text: String, in notebook: Notebook, stops: [Int], showsProgress: Bool,
+    glance: (_ drops: Bool) -> Void
   ) -> (Notebook, Response)? {
-    Interrupts.clear()
+    // One that came since Enter is meant for this cell.
     defer { Interrupts.clear() }
     let interrupt = Interrupt()
     let outcome = Outcome()
@@ -49,18 +60,18 @@ enum Worker {
     var display = ProgressDisplay(isPossible: showsProgress)
     defer { display.erase() }
     while outcome.isReady.wait(timeout: .now() + pause) == .timedOut {
-      glance()
       if Interrupts.isPending {
+        // What was typed before it goes with it.
+        glance(true)
         // Asked a second time it is given up at once.
         if deadline != nil { return nil }
-        // What was typed before it goes with it.
-        glance()
         let isTraining = interrupt.progress.isTraining
         interrupt.request()
         Interrupts.clear()
         deadline = clock.now + (isTraining ? trainingPatience : patience)
       }
       if let deadline, clock.now > deadline { return nil }
+      glance(false)
       display.show(interrupt.progress)
     }
     return outcome.value.withLock { $0 }
