@@ -56,7 +56,7 @@ struct ValueTests {
         """)
     #expect(
       show(tensor((0..<1000).map(Double.init), [1000, 1])) == """
-        [1000, 1]
+        [1000, 1]  ▁▁▂▂▃▃▄▄▅▅▆▆▇▇██  0 … 999
              0
              1
              2
@@ -71,7 +71,7 @@ struct ValueTests {
   @Test func `a wide matrix shows its first and last columns`() {
     #expect(
       show(tensor((0..<200).map(Double.init), [2, 100]), width: 40) == """
-        [2, 100]
+        [2, 100]  ▁▁▂▂▃▃▄▄▅▅▆▆▇▇██  0 … 199
              0    1    2    3  …   97   98   99
            100  101  102  103  …  197  198  199
            … 93 more columns

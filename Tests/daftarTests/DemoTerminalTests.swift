@@ -36,6 +36,7 @@ struct DemoTerminalTests {
     #expect(terminal.waitFor("≠ unlike the file"))
     #expect(terminal.waitFor("End."))
     #expect(try folder.names.contains { $0.hasPrefix(".daftar-demo-") })
+    #expect(terminal.waitForScreen { $0.rows[$0.row].hasPrefix("live>") })
     terminal.type("\u{4}")
     #expect(terminal.waitForExit() == 0)
     // Nothing of it stays behind.

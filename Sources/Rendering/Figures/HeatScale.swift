@@ -66,8 +66,9 @@ struct HeatScale {
     guard isDiverging else {
       return String(repeating: Self.greys[min(4, Int(share * 5 + 1e-9))], count: width)
     }
-    // A hair above: what lies on an edge but for rounding falls to one side on every machine.
-    let level = Int(((share * 2 - 1) * 4 + 1e-9).rounded())
+    // A hair from 0: what lies on an edge but for rounding falls to one side on every machine.
+    let signed = (share * 2 - 1) * 4
+    let level = Int((signed + (signed < 0 ? -1e-9 : 1e-9)).rounded())
     if level == 0 { return String(repeating: " ", count: width) }
     let grey = String(repeating: Self.greys[abs(level)], count: width - 1)
     return (level < 0 ? "-" : "+") + grey
