@@ -95,9 +95,22 @@ public final class PseudoTerminal {
     wait(milliseconds: milliseconds) { isWanted($0.screen) }
   }
 
-  /// Reads until the program has been silent so long.
-  public func waitForSilence(milliseconds: Int = 100) {
-    while read(milliseconds: milliseconds) {}
+  /// Reads until the program has been silent so long; false where it never was within `limit`.
+  ///
+  /// A program that shows progress is never silent, so there is a limit.
+  @discardableResult
+  public func waitForSilence(milliseconds: Int = 100, limit: Int = 5000) -> Bool {
+    let clock = ContinuousClock()
+    let deadline = clock.now + .milliseconds(limit)
+    while read(milliseconds: milliseconds) {
+      if clock.now > deadline { return false }
+    }
+    return true
+  }
+
+  /// Reads for so long, whatever comes.
+  public func watch(milliseconds: Int) {
+    _ = wait(milliseconds: milliseconds) { _ in false }
   }
 
   /// Waits for the end of the program: its exit status, or minus the signal that killed it.
@@ -107,7 +120,7 @@ public final class PseudoTerminal {
       _ = read(milliseconds: 0)
       let status = unsafe pty_wait(&program, 10)
       if status != CInt.min {
-        while read(milliseconds: 0) {}
+        waitForSilence(milliseconds: 0)
         return Int(status)
       }
     }

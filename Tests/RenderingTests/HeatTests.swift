@@ -110,10 +110,9 @@ struct HeatTests {
         """)
   }
 
-  @Test func `a huge matrix is drawn at once`() {
+  @Test(.timeLimit(.minutes(1))) func `a huge matrix is drawn in few cells`() {
     let huge = Value.numbers(Tensor(repeating: 0.5, shape: [10_000, 20_000]))
-    let took = ContinuousClock().measure { _ = show(figure("heat", ["x": huge])) }
-    #expect(took < .seconds(2))
+    #expect(show(figure("heat", ["x": huge])).utf8.count < 20_000)
   }
 }
 

@@ -99,10 +99,9 @@ struct ValueTests {
     #expect(empty == "\(Shape(sizes))\n   empty")
   }
 
-  @Test func `a huge tensor prints at once`() {
+  @Test(.timeLimit(.minutes(1))) func `a huge tensor prints its corners`() {
     let huge = Value.numbers(Tensor(repeating: 0.5, shape: [10_000, 20_000]))
-    let took = ContinuousClock().measure { _ = show(huge) }
-    #expect(took < .seconds(1))
+    #expect(show(huge).utf8.count < 4000)
   }
 
   @Test func `a record shows its fields below each other`() {

@@ -73,7 +73,7 @@ extension Evaluator {
     for place in 0..<rows.count {
       try graph.interrupt.check()
       defer { progress.step() }
-      let value = try rows[place]
+      let value = try rows.detached(place)
       let scope = Scope(in: outer)
       scope.bind(first.name, value)
       activation.scope = scope

@@ -37,9 +37,6 @@ struct Rows {
         if variable.node.isSteps, let step = variable.node.input(place) {
           return .tensor(Variable(step, labels))
         }
-        if variable.node.op == nil {
-          return .tensor(Variable(Node(variable.tensor.selected(axis: 0, at: place)), labels))
-        }
         let attributes = Attributes(options: [.integer(0), .integer(place)])
         return .tensor(
           Variable(try evaluator.graph.apply(.select, variable.node, attributes), labels))
@@ -47,6 +44,15 @@ struct Rows {
       default: throw RowsError(value: value)
       }
     }
+  }
+
+  /// One row as a value of its own, for what no gradient is taken by: the cases of a claim.
+  func detached(_ place: Int) throws -> Value {
+    guard case .tensor(let variable) = value, variable.node.op == nil else {
+      return try self[place]
+    }
+    let labels = Labels(Array(variable.labels.names.dropFirst()))
+    return .tensor(Variable(Node(variable.tensor.selected(axis: 0, at: place)), labels))
   }
 
   /// All rows.

@@ -12,6 +12,8 @@ struct NamedSites {
     let path: String
   }
   private(set) var sites: [Site] = []
+  /// Loops with more steps than this are named as a whole.
+  static let stepLimit = 100
 
   /// - Parameters:
   ///   - root: how the value itself is written.
@@ -21,7 +23,7 @@ struct NamedSites {
     let fields = state.map(NamedSites.fields) ?? [:]
     let numbers = CallNumbers(nodes)
     var steps: [ObjectIdentifier: (text: String, path: String)] = [:]
-    for node in nodes where node.isSteps {
+    for node in nodes where node.isSteps && node.inputs.count <= Self.stepLimit {
       guard let (text, path) = NamedSites.name(of: node, root, numbers) else { continue }
       for (step, row) in node.inputs.enumerated() {
         steps[ObjectIdentifier(row)] = ("\(text)[\(step)]", "\(path)[\(step)]")

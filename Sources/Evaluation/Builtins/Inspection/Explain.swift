@@ -13,7 +13,15 @@ extension Builtin {
       W_bar is ∂L/∂W. Each line says how it comes from those above it, with shape and numbers. The \
       lines are a program: run, they give the same bits as ∂L/∂W.
       """,
-    examples: []
+    examples: [
+      Example(
+        "{ w = 3; e = w * 2; L = e^2; explain(L) }",
+        gives: """
+          L_bar = 1
+          e_bar = L_bar * (2 * (e ^ 1))  # 12
+          w_bar = e_bar * 2  # 24
+          """)
+    ]
   ) { invocation in
     let argument = try invocation.argument(0, "L")
     guard case .tensor(let output) = argument.value, output.shape.elementCount == 1 else {
@@ -37,6 +45,8 @@ extension Evaluator {
     var isSeedNamed = false
     for (site, derivative) in zip(sites, found).reversed() {
       guard case .gradient(let gradient) = derivative else { continue }
+      // The steps of a loop have lines of their own.
+      if site.node.isSteps && site.node.inputs.count <= NamedSites.stepLimit { continue }
       if !isSeedNamed, let seed = seed(of: gradient) {
         formulas.name(seed, adjoint(root))
         isSeedNamed = true

@@ -15,7 +15,11 @@ extension Builtin {
     examples: [
       Example(
         "{ W = [[2, 3]]; x = [10, 1]; why((W @ x)[0]) }",
-        gives: "(W[0, 0] * x[0] = 20, W[0, 1] * x[1] = 3)")
+        gives: """
+          (W[0, 0] * x[0], W[0, 1] * x[1])
+            W[0, 0] * x[0] = 20
+            W[0, 1] * x[1] = 3
+          """)
     ]
   ) { invocation in
     let number = try invocation.variable(0, "y")
