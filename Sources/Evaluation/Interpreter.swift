@@ -50,6 +50,40 @@ public struct Interpreter: Sendable {
     return result
   }
 
+  /// Runs the statements of one cell several times from the same state, to see how long that takes.
+  ///
+  /// - Parameters:
+  ///   - times: how many times, at least once.
+  ///   - statements: the cell, parsed; without commands.
+  ///   - source: the text it was parsed from.
+  ///   - interrupt: stops it between two ops.
+  /// - Returns: what it gave, and how long each run took; all but the last with letting go of what
+  ///   it had made. The session is as after a single run.
+  /// - Throws: `Diagnostic`; the session is then as it was.
+  public mutating func run(
+    times: Int, _ statements: [Statement], source: Source, interrupt: Interrupt = Interrupt()
+  ) throws(Diagnostic) -> (result: CellResult, durations: [Duration]) {
+    let (before, host, limits) = (state, host, (memory: memoryLimit, history: historyLimit))
+    let (result, next, durations) = try DeepStack.run {
+      let clock = ContinuousClock()
+      var durations: [Duration] = []
+      for _ in 1..<max(times, 1) { durations.append(try clock.measure { _ = try run() }) }
+      let start = clock.now
+      let (result, next) = try run()
+      return (result, next, durations + [clock.now - start])
+
+      func run() throws -> (CellResult, SessionState) {
+        let graph = Graph(interrupt: interrupt, memoryLimit: limits.memory)
+        return try CellRun(
+          statements: statements, source: source, state: before, host: host, graph: graph,
+          historyLimit: limits.history
+        ).perform()
+      }
+    }
+    state = next
+    return (result, durations)
+  }
+
   /// Parses and runs a text.
   public mutating func run(
     _ text: String, name: String = "cell", interrupt: Interrupt = Interrupt()
