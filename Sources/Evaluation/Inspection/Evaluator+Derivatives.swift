@@ -17,7 +17,8 @@ extension Evaluator {
         hint: "sum it, or jacobian(\(name), \(input.names.joined(separator: ".")))")
     }
     let x = try target(input, of: y, in: activation)
-    return try gradients(of: variable.node, by: x, text: text) {
+    let forgetting = gradientDepth == 0 && !activation.call.isInLoop
+    return try gradients(of: variable.node, by: x, text: text, forgetting: forgetting) {
       try self.independence(of: output, from: input, variable.node, at: range, in: activation)
     }
   }
@@ -73,10 +74,12 @@ extension Evaluator {
 
   /// Gradients by every leaf of a value, in the form of the value.
   func gradients(
-    of output: Node, by x: Value, text: String, whenIndependent: () throws -> Void
+    of output: Node, by x: Value, text: String, forgetting: Bool = false,
+    whenIndependent: () throws -> Void
   ) throws -> Value {
     let leaves = x.movingLeaves
-    let found = try graph.derivatives(of: output, by: leaves.map(\.node))
+    let found = try graph.derivatives(
+      of: output, by: leaves.map(\.node), forgetting: forgetting)
     var isReached = false
     var blockers: [Blocker] = []
     var isUsed = false
@@ -168,6 +171,7 @@ extension Evaluator {
     }
     var passed = arguments
     passed[0] = Argument(x, label: first.label, name: first.name, range: first.range)
+    let forgetting = gradientDepth == 0 && !activation.call.isInLoop
     gradientDepth += 1
     defer { gradientDepth -= 1 }
     let y = try call(function, named: name, passed, at: range, in: activation)
@@ -177,7 +181,8 @@ extension Evaluator {
         .gradient, "the function gives \(y.kindText), not one number", at: range,
         in: activation, hint: hint)
     }
-    return try gradients(of: output.node, by: x, text: activation.source[range]) {
+    let text = activation.source[range]
+    return try gradients(of: output.node, by: x, text: text, forgetting: forgetting) {
       self.note("\(activation.source[range]) is 0: the result does not use the argument")
     }
   }
