@@ -114,8 +114,10 @@ extension Evaluator {
       } else if let code = defaults[place] {
         given = try evaluate(code, in: activation)
       } else {
+        let usage = parameters.map(\.name).joined(separator: ", ")
         throw fail(
-          .value, "\(name) needs \(parameters[place].name)", at: range, in: caller)
+          .value, "\(name) needs \(parameters[place].name)", at: range, in: caller,
+          hint: "write \(name)(\(usage))")
       }
       var value = given
       if let shape = parameters[place].shape {
