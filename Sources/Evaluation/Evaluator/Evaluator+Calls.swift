@@ -70,7 +70,8 @@ extension Evaluator {
   ) throws -> Value {
     try graph.interrupt.check()
     let activation = Activation(
-      scope: Scope(in: outer), call: caller.call.calling(name ?? closure.name),
+      scope: Scope(in: outer),
+      call: caller.call.calling(name ?? closure.name, of: outer?.instance),
       source: closure.source, home: closure.home)
     // A local function sees itself, which the names it keeps cannot hold without holding it.
     if let outer, outer === closure.scope, outer.layer == nil, let own = closure.name {
