@@ -149,6 +149,11 @@ public struct ScreenModel: Sendable {
     }
     guard let end = pending[(start + 2)...].firstIndex(where: { (0x40..<0x7F).contains($0) })
     else { return nil }
+    // An escape inside a sequence ends it and begins another, as terminals have it.
+    if let next = pending[(start + 2)..<end].firstIndex(of: 0x1B) {
+      unknown.append("cut off: \(String(decoding: pending[(start + 1)..<next], as: UTF8.self))")
+      return next - start
+    }
     let parameters = String(decoding: pending[(start + 2)..<end], as: UTF8.self)
     obey(Character(Unicode.Scalar(pending[end])), parameters)
     return end + 1 - start

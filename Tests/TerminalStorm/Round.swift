@@ -57,6 +57,7 @@ extension PseudoTerminal {
 
   /// Ends the program by a signal and looks at what it leaves.
   func expectCleanDeath() throws(Finding) {
+    if !screen.unknown.isEmpty { throw Finding("the screen was sent \(screen.unknown)") }
     send(signal: Signal.terminate)
     guard let status = waitForExit(milliseconds: 5000) else {
       throw Finding("TERM does not end it")
@@ -64,6 +65,8 @@ extension PseudoTerminal {
     if status != Int(-Signal.terminate) { throw Finding("TERM ends it with \(status)") }
     if !isCooked { throw Finding("the terminal is left raw") }
     if !screen.isCursorVisible { throw Finding("the cursor is left hidden") }
-    if !screen.unknown.isEmpty { throw Finding("the screen was sent \(screen.unknown)") }
+    // The signal may have come in the middle of a sequence; what follows takes the terminal out of it.
+    let strange = screen.unknown.filter { !$0.hasPrefix("cut off") }
+    if !strange.isEmpty { throw Finding("in the end the screen was sent \(strange)") }
   }
 }
