@@ -25,17 +25,19 @@ struct Round {
 /// Programs beside this one.
 enum Programs {
   static func start(
-    _ name: String, _ environment: [String: String] = [:], rows: Int = 24, columns: Int = 80
+    _ name: String, _ environment: [String: String] = [:], rows: Int = 24, columns: Int = 80,
+    reflows: Bool = false
   ) throws(Finding) -> PseudoTerminal {
     let folder = CommandLine.arguments.first.map { path in
       path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     }
-    // This terminal cuts its rows when it becomes narrower, as xterm does.
-    let variables = ["XTERM_VERSION": "1", "HOME": "/proc/nowhere"].merging(environment) { $1 }
+    // Xterm cuts its rows when it becomes narrower.
+    let kind = reflows ? [:] : ["XTERM_VERSION": "1"]
+    let variables = ["HOME": "/proc/nowhere"].merging(kind) { $1 }.merging(environment) { $1 }
     guard
       let terminal = PseudoTerminal(
         (folder ?? ".") + "/" + name, environment: variables, rows: rows, columns: columns,
-        width: { DisplayWidth.columns(of: $0) })
+        reflows: reflows, width: { DisplayWidth.columns(of: $0) })
     else { throw Finding("\(name) cannot be started") }
     return terminal
   }
