@@ -17,6 +17,7 @@ extension Evaluator {
         hint: "sum it, or jacobian(\(name), \(input.names.joined(separator: ".")))")
     }
     let x = try target(input, of: y, in: activation)
+    if let placeholders { return try placeholders.derivative(of: output, by: input, like: x) }
     return try gradients(of: variable.node, by: x, text: text) {
       try self.independence(of: output, from: input, variable.node, at: range, in: activation)
     }
