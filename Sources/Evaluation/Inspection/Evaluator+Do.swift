@@ -97,7 +97,7 @@ extension Evaluator {
   ) throws -> [String]? {
     let first = path.names[0]
     if behind.contains(first), let value = state.bindings[first]?.value {
-      if path.names.count == 1 || isStep { return path.names }
+      if path.names.count == 1 { return path.names }
       if case .record(let record) = value, record.holds(path.names.dropFirst()) {
         return path.names
       }
@@ -131,6 +131,21 @@ extension Evaluator {
     let argument = Argument(old, range: item.path.range)
     return try call(
       .function(function), named: nil, [argument], at: item.path.range, in: activation)
+  }
+
+  /// A value with one place of its first axis replaced; nil where there is no such place.
+  func replacement(
+    _ item: Interventions.Item, at place: Int, of old: Value
+  ) throws -> Value? {
+    guard case .tensor(let x) = old, x.shape.rank > 0, place < x.shape[0] else { return nil }
+    let labels = Labels(Array(x.labels.padded(to: x.shape.rank).dropFirst()))
+    let select = Attributes(options: [.integer(0), .integer(place)])
+    let row = Value.tensor(Variable(try graph.apply(.select, x.node, select), labels))
+    guard case .tensor(let new) = try replacement(item, for: row) else { return nil }
+    let sizes = [x.shape[0]] + Array(repeating: 1, count: x.shape.rank - 1)
+    let chosen = (0..<x.shape[0]).map { $0 == place ? 1.0 : 0.0 }
+    let mask = Node(Tensor(chosen, shape: Shape(sizes)))
+    return .tensor(Variable(try graph.apply(.choose, [mask, new.node, x.node]), x.labels))
   }
 
   /// A value with what a path leads to replaced; nil where it leads nowhere.

@@ -11,7 +11,7 @@ final class Interventions {
     let names: [String]
     /// Whether the first name is a session name; else the path leads to what a call binds or uses.
     let isRooted: Bool
-    /// The single step that is replaced; nil for all.
+    /// The single step of a loop that is replaced, or the place of what no loop gave; nil for all.
     let step: Int?
     let replacement: Value
 
@@ -62,6 +62,15 @@ final class Interventions {
     {
       result = try replaced(current, of: name, with: evaluator)
     }
+    // What no loop gave has no steps to replace, but places.
+    for (number, item) in items.enumerated()
+    where item.replaces(name) && item.names.count == 1 && !matched.contains(number) {
+      guard let place = item.step, let current = result ?? evaluator.state.bindings[name]?.value,
+        let changed = try evaluator.replacement(item, at: place, of: current)
+      else { continue }
+      matched.insert(number)
+      result = changed
+    }
     if let result { values[name] = result }
     return result
   }
@@ -93,9 +102,19 @@ final class Interventions {
     var value = value
     if replacesInside {
       let path = activation.call.path + name.split(separator: ".").map(String.init)
-      for (number, item) in items.enumerated() where fits(item, path, activation.call) {
+      for (number, item) in items.enumerated()
+      where !item.isRooted && Interventions.ends(item.names, path) {
+        var changed: Value?
+        switch (item.step, activation.call.innermostStep) {
+        case (nil, _): changed = try evaluator.replacement(item, for: value)
+        case (let step?, let current?) where step == current:
+          changed = try evaluator.replacement(item, for: value)
+        case (_?, _?): break
+        case (let place?, nil): changed = try evaluator.replacement(item, at: place, of: value)
+        }
+        guard let changed else { continue }
         matched.insert(number)
-        value = try evaluator.replacement(item, for: value)
+        value = changed
       }
     }
     return try outer?.replaced(value, name, in: activation, with: evaluator) ?? value
@@ -141,15 +160,6 @@ final class Interventions {
   /// Whether some step of the loop that gives a session name is replaced.
   func replacesSteps(of name: String) -> Bool {
     items.contains { $0.replaces(name) && $0.step != nil } || outer?.replacesSteps(of: name) == true
-  }
-
-  private func fits(_ item: Item, _ path: [String], _ call: Call) -> Bool {
-    guard !item.isRooted, Interventions.ends(item.names, path) else { return false }
-    guard let step = item.step else { return true }
-    for call in call.chain.reversed() {
-      if case .step(let current, _) = call.role { return current == step }
-    }
-    return false
   }
 
   /// Whether a written path means a full one: the same last name, the others on the way in order.
@@ -210,5 +220,15 @@ final class Interventions {
         }
       }
     }
+  }
+}
+
+extension Call {
+  /// The step of the innermost loop around it; nil where there is none.
+  fileprivate var innermostStep: Int? {
+    for call in chain.reversed() {
+      if case .step(let step, _) = call.role { return step }
+    }
+    return nil
   }
 }
