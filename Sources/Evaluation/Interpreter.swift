@@ -44,10 +44,17 @@ public struct Interpreter: Sendable {
   ) throws(Diagnostic) -> CellResult {
     let run = CellRun(
       statements: statements, source: source, state: state, host: host,
-      graph: Graph(interrupt: interrupt, memoryLimit: memoryLimit), historyLimit: historyLimit)
+      graph: graph(interrupt), historyLimit: historyLimit)
     let (result, next) = try DeepStack.run { try run.perform() }
     state = next
     return result
+  }
+
+  // The rest of the machine is for the system, and for what ops need while they run.
+  private func graph(_ interrupt: Interrupt) -> Graph {
+    Graph(
+      interrupt: interrupt, memoryLimit: memoryLimit,
+      totalLimit: Machine.memory - Machine.memory / 8)
   }
 
   /// Parses and runs a text.
@@ -68,7 +75,7 @@ public struct Interpreter: Sendable {
     _ names: Set<String>, interrupt: Interrupt = Interrupt()
   ) throws(Diagnostic) {
     let evaluator = Evaluator(
-      graph: Graph(interrupt: interrupt, memoryLimit: memoryLimit), host: host, state: state,
+      graph: graph(interrupt), host: host, state: state,
       historyLimit: historyLimit)
     state = try DeepStack.run {
       try evaluator.renew(names)

@@ -10,6 +10,8 @@ public final class Graph: TermBuilder, @unchecked Sendable {
   public let interrupt: Interrupt
   /// The most bytes one result may take.
   public let memoryLimit: Int
+  /// The most bytes all tensors may take together.
+  public let totalLimit: Int
   /// Bytes of all results so far; loops look at it to see how much they keep.
   public private(set) var bytesMade = 0
   /// The work done so far, counted while it is not nil.
@@ -17,10 +19,15 @@ public final class Graph: TermBuilder, @unchecked Sendable {
 
   /// A graph.
   ///
-  /// - Parameter memoryLimit: bytes a single result may take.
-  public init(interrupt: Interrupt = Interrupt(), memoryLimit: Int = .max) {
+  /// - Parameters:
+  ///   - memoryLimit: bytes a single result may take.
+  ///   - totalLimit: bytes all tensors may take together, those of other graphs too.
+  public init(
+    interrupt: Interrupt = Interrupt(), memoryLimit: Int = .max, totalLimit: Int = .max
+  ) {
     self.interrupt = interrupt
     self.memoryLimit = memoryLimit
+    self.totalLimit = totalLimit
   }
 
   /// The application of an op to nodes.
@@ -104,6 +111,15 @@ public final class Graph: TermBuilder, @unchecked Sendable {
     if bytes > memoryLimit {
       throw TensorError(
         "\(shape) would take \(ByteCount(bytes)); the limit is \(ByteCount(memoryLimit))",
+        kind: .limit)
+    }
+    // Views take nothing.
+    if op.cost(inputs.map(\.shape), attributes, shape).bytes == 0 { return }
+    let total = MemoryUse.bytes + bytes
+    if total > totalLimit {
+      throw TensorError(
+        "\(shape) takes \(ByteCount(bytes)), with what is there \(ByteCount(total)); the limit is "
+          + "\(ByteCount(totalLimit))",
         kind: .limit)
     }
   }

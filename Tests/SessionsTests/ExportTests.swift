@@ -170,7 +170,9 @@ struct ExportTests {
     #expect(try export(text).bytes == export(text).bytes)
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: ["*a ", "[a](", "[", "`a ``b ", "<", "**a _b ", "> ", "- ", "| "])
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: ["*a ", "[a](", "[", "`a ``b ", "<", "**a _b ", "> ", "- ", "| "])
   func `no prose takes long`(piece: String) throws {
     let text = try body(String(repeating: piece, count: 20_000))
     #expect(!text.isEmpty)

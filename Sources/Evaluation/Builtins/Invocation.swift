@@ -32,7 +32,11 @@ struct Invocation {
   func variable(_ place: Int, _ name: String) throws -> Variable {
     let argument = try argument(place, name)
     guard case .tensor(let variable) = argument.value else {
-      throw fail("\(name) must be numbers, not \(argument.value.kindText)", at: argument.range)
+      // Elsewhere derivatives are taken of functions; here of what they give.
+      let hint: String? =
+        if case .function = argument.value { "give it arguments: f(x)" } else { nil }
+      throw fail(
+        "\(name) must be numbers, not \(argument.value.kindText)", at: argument.range, hint: hint)
     }
     return variable
   }
