@@ -12,6 +12,11 @@ extension Evaluator {
     let text = activation.source[range]
     guard case .tensor(let variable) = y, variable.shape.elementCount == 1 else {
       let name = output.names.joined(separator: ".")
+      if case .function = y {
+        throw fail(
+          .gradient, "\(name) is a function, not a number", at: output.range, in: activation,
+          hint: "try ∂(\(name))(\(input.names.joined(separator: ".")))")
+      }
       throw fail(
         .gradient, "\(name) is \(y.kindText), not one number", at: output.range, in: activation,
         hint: "sum it, or jacobian(\(name), \(input.names.joined(separator: ".")))")
