@@ -124,10 +124,9 @@ extension Evaluator {
   private func flatness(
     of output: Node, _ found: [Derivative], by targets: [Node]
   ) throws -> String? {
-    for case .gradient(let node) in found
-    where node.shape.elementCount > 10_000 || node.value.elements.contains(where: { $0 != 0 }) {
-      return nil
-    }
+    let gradients = found.compactMap { if case .gradient(let node) = $0 { node } else { nil } }
+    if gradients.contains(where: { $0.shape.elementCount > 10_000 }) { return nil }
+    if graph.answer(.isNonzero, about: gradients) { return nil }
     let names = try graph.flatOps(of: output, by: targets)
     if names.isEmpty { return nil }
     let saturating: Set = ["sigmoid", "tanh", "softmax", "erf", "atan", "logsoftmax"]
