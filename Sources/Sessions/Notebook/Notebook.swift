@@ -1,6 +1,7 @@
 import Catalogues
 public import Evaluation
 public import Graphs
+import HashTreeCollections
 import Syntax
 
 /// A linear log of cells and what they gave: the same for typing, replaying a file and tests.
@@ -46,7 +47,7 @@ public struct Notebook: Sendable {
   /// Whether such names are computed again at once.
   public internal(set) var isAutomatic = false
   /// How long the cell took that bound a name.
-  var costs: [String: Duration] = [:]
+  var costs: TreeDictionary<String, Duration> = [:]
 
   /// The columns of saved results.
   static let pageWidth = 80

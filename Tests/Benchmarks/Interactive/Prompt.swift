@@ -6,7 +6,7 @@ final class Prompt {
   private let terminal: PseudoTerminal
   private var number = 1
 
-  /// The program started; nothing where no prompt comes. `seconds` is how long it took to come.
+  /// The program started, and how long its prompt took; nothing where it does not come.
   static func started(in home: String) -> (prompt: Prompt, seconds: Double)? {
     let start = ContinuousClock.now
     guard let terminal = PseudoTerminal(Setup.program, environment: ["HOME": home]),
