@@ -44,6 +44,11 @@ extension Graph {
     var sweep = try ReverseSweep(of: output, by: targets)
     sweep.forgets = forgetting && seed == nil && sweep.isLarge
     try sweep.run(in: self, seed: seed)
+    if sweep.forgets && !sweep.reaches(targets) {
+      // Why nothing passes can be read from the adjoints only.
+      sweep = try ReverseSweep(of: output, by: targets)
+      try sweep.run(in: self, seed: seed)
+    }
     if sweep.forgets { sweep.leaveReplay(by: targets, in: self) }
     return try targets.map { try sweep.derivative(by: $0, in: self) }
   }
@@ -76,6 +81,8 @@ private struct ReverseSweep {
   /// Whether the node depends on a target in any way.
   var depends: [Bool]
   var adjoints: [Node?]
+  /// Parts of adjoints that wait to be added, by the place of the adjoint.
+  private var waiting: [Int: [Embedding]] = [:]
   var recordsUses = false
   var uses: [Use] = []
   /// Whether adjoints lose their history, and go once they have been carried back.
@@ -114,8 +121,22 @@ private struct ReverseSweep {
       seed ?? Node(Tensor(repeating: 1, shape: output.shape, precision: output.precision))
     for place in ancestry.nodes.indices.reversed() where carries[place] {
       try graph.interrupt.check()
+      try settle(place, in: graph)
       try carryBack(from: place, in: graph)
     }
+  }
+
+  /// Adds the parts of an adjoint that wait: now it is complete.
+  private mutating func settle(_ place: Int, in graph: Graph) throws {
+    guard let parts = waiting.removeValue(forKey: place),
+      let part = try Embedding.sum(parts.reversed(), in: graph)
+    else { return }
+    try add(part, at: place, in: graph)
+  }
+
+  private mutating func add(_ part: Node, at place: Int, in graph: Graph) throws {
+    let sum = try adjoints[place].map { try graph.apply(.add, $0, part) } ?? part
+    adjoints[place] = forgets ? Node(sum.value) : sum
   }
 
   private mutating func carryBack(from place: Int, in graph: Graph) throws {
@@ -125,21 +146,33 @@ private struct ReverseSweep {
     guard let adjoint = adjoints[place], let op = node.op, case .rule(let rule) = op.gradient,
       needs.contains(true)
     else { return }
+    let builder = SweepBuilder(graph)
     let context = GradientContext(
-      inputs: inputs.map { Term($0, in: graph) }, output: Term(node, in: graph),
-      adjoint: Term(adjoint, in: graph), attributes: node.attributes, needs: needs)
+      inputs: inputs.map { Term($0, in: builder) }, output: Term(node, in: builder),
+      adjoint: Term(adjoint, in: builder), attributes: node.attributes, needs: needs)
     let terms = try rule(context)
     for (input, term) in zip(inputs, terms).reversed() {
-      guard let term, let target = ancestry.place(of: input), carries[target],
-        let part = try term.summed(to: input.shape).node as? Node
+      guard let term = try term?.summed(to: input.shape), let target = ancestry.place(of: input),
+        carries[target]
       else { continue }
+      if !recordsUses, let part = term.node as? Embedding {
+        waiting[target, default: []].append(part)
+        continue
+      }
+      guard let part = try builder.node(of: term) else { continue }
       if recordsUses && targets.contains(ObjectIdentifier(input)) {
         uses.append(Use(consumer: node, gradient: part))
       }
-      let sum = try adjoints[target].map { try graph.apply(.add, $0, part) } ?? part
-      adjoints[target] = forgets ? Node(sum.value) : sum
+      try add(part, at: target, in: graph)
     }
     if forgets && !targets.contains(ObjectIdentifier(node)) { adjoints[place] = nil }
+  }
+
+  /// Whether something came back to every target, and to every row of one.
+  func reaches(_ targets: [Node]) -> Bool {
+    targets.flatMap(ReverseSweep.rows).allSatisfy { row in
+      ancestry.place(of: row).map { adjoints[$0] != nil } ?? false
+    }
   }
 
   /// Gives the gradients their history back, to be computed when something asks for it.

@@ -60,3 +60,52 @@ struct ForgettingTests {
     #expect(node.value.isIdentical(to: twice.value))
   }
 }
+
+/// The adjoint of a tensor that many slices are taken of is put together once.
+struct EmbeddingTests {
+  private let graph = Graph()
+  private let x = Node(Tensor((0..<24).map(Double.init), shape: [4, 6]))
+
+  private func slice(_ axis: Int, _ start: Int, _ count: Int, step: Int = 1) throws -> Node {
+    let options = [axis, start, count, step].map(Attribute.integer)
+    return try graph.apply(.slice, x, Attributes(options: options))
+  }
+
+  private func gradient(of parts: [Node]) throws -> Node {
+    let sums = try parts.map { part in
+      let squares = try graph.apply(.multiply, part, part)
+      return try graph.apply(.sum, squares, Attributes(axes: Array(0..<part.shape.rank)))
+    }
+    let total = try sums.dropFirst().reduce(sums[0]) { try graph.apply(.add, $0, $1) }
+    guard case .gradient(let node)? = try graph.derivatives(of: total, by: [x]).first else {
+      throw TensorError("there is no gradient")
+    }
+    return node
+  }
+
+  @Test func `slices side by side are joined, with zeros where none was taken`() throws {
+    let node = try gradient(of: [slice(1, 3, 2), slice(1, 0, 2)])
+    #expect(node.op?.name == Op.cat.name)
+    let expected = (0..<24).map { [2, 5].contains($0 % 6) ? 0 : 2 * Double($0) }
+    #expect(node.value.elements == expected)
+  }
+
+  @Test func `rows of a tensor give back a whole`() throws {
+    let rows = try (0..<4).map { row in
+      try graph.apply(.select, x, Attributes(options: [.integer(0), .integer(row)]))
+    }
+    #expect(try gradient(of: rows).value.elements == (0..<24).map { 2 * Double($0) })
+  }
+
+  @Test func `slices that overlap, leave gaps or lie along different axes are added`() throws {
+    let node = try gradient(of: [
+      slice(1, 0, 3), slice(1, 2, 2), slice(1, 1, 3, step: 2), slice(0, 0, 1),
+    ])
+    let expected = (0..<24).map { place -> Double in
+      let (row, column) = place.quotientAndRemainder(dividingBy: 6)
+      let times = [1, 2, 2, 2, 0, 1][column] + (row == 0 ? 1 : 0)
+      return 2 * Double(place * times)
+    }
+    #expect(node.value.elements == expected)
+  }
+}

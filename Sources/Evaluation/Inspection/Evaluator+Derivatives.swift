@@ -23,7 +23,8 @@ extension Evaluator {
     }
     let x = try target(input, of: y, in: activation)
     if let placeholders { return try placeholders.derivative(of: output, by: input, like: x) }
-    let forgetting = gradientDepth == 0 && !activation.call.isInLoop
+    // What a plan records must keep its ops.
+    let forgetting = gradientDepth == 0 && graph.recorder == nil
     return try gradients(of: variable.node, by: x, text: text, forgetting: forgetting) {
       try self.independence(of: output, from: input, variable.node, at: range, in: activation)
     }
@@ -183,7 +184,7 @@ extension Evaluator {
     }
     var passed = arguments
     passed[0] = Argument(x, label: first.label, name: first.name, range: first.range)
-    let forgetting = gradientDepth == 0 && !activation.call.isInLoop
+    let isOutermost = gradientDepth == 0
     gradientDepth += 1
     defer { gradientDepth -= 1 }
     let y = try call(function, named: name, passed, at: range, in: activation)
@@ -194,6 +195,7 @@ extension Evaluator {
         in: activation, hint: hint)
     }
     let text = activation.source[range]
+    let forgetting = isOutermost && graph.recorder == nil
     return try gradients(of: output.node, by: x, text: text, forgetting: forgetting) {
       self.note("\(activation.source[range]) is 0: the result does not use the argument")
     }

@@ -27,15 +27,19 @@ extension Tensor {
         }
         return
       }
-      input.withSpan { input in
-        for top in stride(from: 0, to: height, by: Tile.rows) {
-          let start = next
-          for left in stride(from: 0, to: length, by: width) {
-            next = start
-            let columns = left..<min(left + width, length)
-            for row in top..<min(top + Tile.rows, height) {
-              for i in columns { output[row * length + i] = input[next.placeA + i * step] }
-              next.advance()
+      unsafe input.withAddress { input in
+        unsafe output.withUnsafeMutableBufferPointer { output in
+          guard let output = output.baseAddress else { return }
+          for top in stride(from: 0, to: height, by: Tile.rows) {
+            let start = next
+            for left in stride(from: 0, to: length, by: width) {
+              next = start
+              let columns = left..<min(left + width, length)
+              for row in top..<min(top + Tile.rows, height) {
+                let (to, from) = unsafe (output + row * length, input + next.placeA)
+                for i in columns { unsafe to[i] = unsafe from[i * step] }
+                next.advance()
+              }
             }
           }
         }
