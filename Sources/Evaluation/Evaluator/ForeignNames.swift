@@ -1,7 +1,7 @@
 /// What people write who know NumPy, PyTorch or Python, and what is written here instead.
-enum ForeignNames {
+public enum ForeignNames {
   /// The hint for a name that stands for nothing.
-  static func hint(for name: String) -> String? {
+  public static func hint(for name: String) -> String? {
     if modules.contains(name) { return "functions stand by themselves: zeros(3)" }
     return written[name].map { "write \($0)" }
   }
@@ -26,7 +26,19 @@ enum ForeignNames {
     "maximum": "max(a, b)", "minimum": "min(a, b)", "concat": "cat(a, b)",
     "concatenate": "cat(a, b)", "hstack": "cat(a, b)", "vstack": "cat[0](a, b)",
     "normal": "randn(sizes)", "gauss": "randn(sizes)", "random": "rand(sizes)", "pow": "x^y",
-    "mm": "a @ b", "bmm": "a @ b", "view": "reshape(x, sizes)", "clamp": "limit(x, low, high)",
+    "mm": "a @ b", "bmm": "a @ b", "matmul": "a @ b", "mv": "a @ b", "power": "x^y",
+    "view": "reshape(x, sizes)", "clamp": "limit(x, low, high)",
+    "maxpool": "pool(x, 2)", "MaxPool2d": "pool(x, 2)", "max_pool2d": "pool(x, 2)",
+    "meanpool": "pool(x, 2, how = \"mean\")", "avgpool": "pool(x, 2, how = \"mean\")",
+    "AvgPool2d": "pool(x, 2, how = \"mean\")", "avg_pool2d": "pool(x, 2, how = \"mean\")",
+    "adaptivepool": "adaptive(x, h, w)", "interpolate": "resize(x, h, w) or interp(x, xs, ys)",
+    "upsample": "resize(x, h, w)", "Conv2d": "Conv(I, O, 3, 3)", "conv2d": "conv(x, K)",
+    "conv1d": "conv1(x, K)", "conv2": "conv(x, K)", "convtranspose": "convt(y, K, h, w)",
+    "conv_transpose2d": "convt(y, K, h, w)", "conv_transpose": "convt(y, K, h, w)",
+    "categorical": "sample(p)", "multinomial": "sample(p)", "choice": "sample(p)",
+    "randperm": "permutation(n)", "manual_seed": ":set seed 1", "seed": ":set seed 1",
+    "leaky_relu": "leakyrelu(x)", "LayerNorm": "LN(D)", "Conv1d": "Conv1(I, O, 3)",
+    "MultiHeadAttention": "MultiHead(D, heads)", "MultiheadAttention": "MultiHead(D, heads)",
     "argsort": "order(x)", "argwhere": "where(x, a, b)", "nonzero": "where(x, a, b)",
     "arcsin": "asin(x)", "arccos": "acos(x)", "arctan": "atan(x)", "absolute": "abs(x)",
     "square": "x^2", "log_softmax": "logsoftmax(x)", "one_hot": "onehot(i, n)",

@@ -12,6 +12,11 @@ extension Evaluator {
     let text = activation.source[range]
     guard case .tensor(let variable) = y, variable.shape.elementCount == 1 else {
       let name = output.names.joined(separator: ".")
+      if case .function = y {
+        throw fail(
+          .gradient, "\(name) is a function, not a number", at: output.range, in: activation,
+          hint: "try ∂(\(name))(\(input.names.joined(separator: ".")))")
+      }
       throw fail(
         .gradient, "\(name) is \(y.kindText), not one number", at: output.range, in: activation,
         hint: "sum it, or jacobian(\(name), \(input.names.joined(separator: ".")))")
@@ -66,6 +71,13 @@ extension Evaluator {
     _ name: String, of record: Record, _ path: Path, in activation: Activation
   ) throws -> Value {
     do { return try record.site(name) } catch {
+      // What a function gives has no name yet: ∂L/∂trace(y).f.
+      if path.names.count == 1, case .function? = try find(path.names[0], in: activation) {
+        let name = path.names[0]
+        throw fail(
+          .gradient, "\(name) is a function, not a value", at: path.range, in: activation,
+          hint: "name what it gives, v = \(name)(…), and write ∂v")
+      }
       throw fail(
         .name, "there is no \(path.names.joined(separator: "."))", at: path.range,
         in: activation)
@@ -112,10 +124,9 @@ extension Evaluator {
   private func flatness(
     of output: Node, _ found: [Derivative], by targets: [Node]
   ) throws -> String? {
-    for case .gradient(let node) in found
-    where node.shape.elementCount > 10_000 || node.value.elements.contains(where: { $0 != 0 }) {
-      return nil
-    }
+    let gradients = found.compactMap { if case .gradient(let node) = $0 { node } else { nil } }
+    if gradients.contains(where: { $0.shape.elementCount > 10_000 }) { return nil }
+    if graph.answer(.isNonzero, about: gradients) { return nil }
     let names = try graph.flatOps(of: output, by: targets)
     if names.isEmpty { return nil }
     let saturating: Set = ["sigmoid", "tanh", "softmax", "erf", "atan", "logsoftmax"]

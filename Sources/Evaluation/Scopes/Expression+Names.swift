@@ -78,7 +78,7 @@ private struct FreeNames {
     case .block(let statements): visit(statements, bound)
     case .call(let callee, let arguments):
       visit(callee, bound)
-      visit(arguments.map(\.value), bound)
+      visit(arguments.map(\.value) + arguments.flatMap { $0.label?.places ?? [] }, bound)
     case .index(let base, let indices):
       visit(base, bound)
       for index in indices.flatMap(\.expressions) {

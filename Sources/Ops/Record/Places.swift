@@ -6,7 +6,8 @@ enum Places {
   static func place(_ index: Int, in size: Int) throws(TensorError) -> Int {
     let place = index < 0 ? index + size : index
     guard place >= 0, place < size else {
-      throw TensorError("there is no entry \(index) among \(size)", kind: .value)
+      let there = size == 0 ? "there are none" : "there are \(size), from 0 to \(size - 1)"
+      throw TensorError("there is no entry \(index); \(there)", kind: .value)
     }
     return place
   }

@@ -21,6 +21,7 @@ extension Op {
     kernel: .unary { x, attributes in
       x.rewrite(attributes.axes, { ratios($0, &$1, $2) }, { ratios($0, &$1, $2) })
     },
+    batching: .axes,
     gradient: .rule { at in
       let mean = try (at.adjoint * at.output).sum(at.attributes.axes, keep: true)
       return [try at.output * (at.adjoint - mean)]

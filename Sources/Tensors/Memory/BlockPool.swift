@@ -13,6 +13,7 @@ import Synchronization
     // By size; within a size the block used last comes first, as it may still be in the cache.
     var blocks: [Int: [UInt]] = [:]
     var bytes = 0
+    var bytesInUse = 0
   }
 
   private static let shelf = Mutex(Shelf())
@@ -21,6 +22,7 @@ import Synchronization
   @usableFromInline static func take(_ bytes: Int) -> UnsafeMutableRawPointer {
     let size = rounded(bytes)
     let known = shelf.withLock { shelf -> UInt? in
+      shelf.bytesInUse += size
       guard let block = shelf.blocks[size]?.popLast() else { return nil }
       shelf.bytes -= size
       return block
@@ -36,6 +38,7 @@ import Synchronization
     let size = rounded(bytes)
     let address = UInt(bitPattern: block)
     let isKept = shelf.withLock { shelf -> Bool in
+      shelf.bytesInUse -= size
       guard shelf.bytes + size <= limit else { return false }
       shelf.blocks[size, default: []].append(address)
       shelf.bytes += size
@@ -46,6 +49,9 @@ import Synchronization
 
   /// Bytes kept while nobody uses them.
   static var idleBytes: Int { shelf.withLock { $0.bytes } }
+
+  /// Bytes of all blocks that tensors hold.
+  static var bytesInUse: Int { shelf.withLock { $0.bytesInUse } }
 
   // Eight sizes between two powers of two: at most an eighth more than was asked for.
   private static func rounded(_ bytes: Int) -> Int {

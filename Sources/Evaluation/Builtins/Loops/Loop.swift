@@ -39,15 +39,17 @@ struct Loop {
 
   /// Calls the function for one step, with the state in front where there is one.
   func call(step: Int, state: Value?) throws -> Value {
+    try call(step: step) { try (state.map { [$0] } ?? []) + rows.map { try $0[step] } }
+  }
+
+  /// Calls the function for one step with values, which are evaluated first.
+  func call(step: Int, _ values: () throws -> [Value]) throws -> Value {
     let outer = invocation.activation
     let activation = Activation(
       scope: outer.scope, call: Call(.step(step, label: label), in: outer.call),
       source: outer.source, home: outer.home)
     do {
-      var arguments: [Argument] = []
-      arguments.reserveCapacity(rows.count + 1)
-      if let state { arguments.append(Argument(state, range: function.range)) }
-      for row in rows { arguments.append(Argument(try row[step], range: function.range)) }
+      let arguments = try values().map { Argument($0, range: function.range) }
       return try invocation.evaluator.call(
         function.value, named: function.name, arguments, at: function.range, in: activation)
     } catch var error as Diagnostic {

@@ -30,11 +30,12 @@ extension Command {
       return Reply((topic ?? []) + gap + (lines ?? []))
     }
     if let command = Command.catalogue[name] { return Reply(command.helpLines) }
+    let foreign = ForeignNames.hint(for: String(name))
     let known = notebook.allNames.union(HelpTopic.catalogue.names).union(Command.catalogue.names)
     let near = NearestName.of(name, in: known)
     throw invocation.fail(
       "there is no help on \(name)", kind: .name, at: name,
-      hint: near.map { "did you mean \($0)?" })
+      hint: foreign ?? near.map { "did you mean \($0)?" })
   }
 }
 
