@@ -23,15 +23,7 @@ extension FigureDrawer {
     ]
   ) { figure, frame in
     guard let value = figure["x"] else { return nil }
-    let names: [String]? =
-      switch figure["names"] {
-      case .text(let text)?:
-        text.contains(" ") ? text.split(separator: " ").map(String.init) : text.map(String.init)
-      case .list(let values)?:
-        values.map { if case .text(let text) = $0 { text } else { "?" } }
-      default: nil
-      }
-    var branches = Branches(names: names)
+    var branches = Branches(names: TokenNames.names(figure["names"], for: value))
     guard branches.add(value, scores: figure["scores"]) else { return nil }
     if branches.isEmpty { return Canvas([Line("empty", .dim)]) }
     return TreeLayout(branches, frame).canvas()

@@ -6,6 +6,7 @@ extension Builtin {
     documentation: """
       x is a matrix of codes, one sequence a row, or a list of texts. For the whole search it is \
       a list of steps, each a record with seq, the sequences kept, and lp, their scores: branches \
-      that were given up end early. names are the tokens by code, as in text(codes, names).
+      that were given up end early. names are the tokens by code, as in text(codes, names): \
+      characters, or words where a text has as many as there are codes.
       """)
 }
