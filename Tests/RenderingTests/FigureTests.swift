@@ -34,7 +34,9 @@ struct FigureTests {
 
   @Test func `points in parts have a sign each`() {
     let parts = Value.record(
-      Record([.init("left", tensor([0, 0, 1, 0], [2, 2])), .init("right", tensor([2, 3], [1, 2]))]))
+      Record([
+        .init("left", tensor([0, 0, 1, 0], [2, 2])), .init("right", tensor([2, 3], [1, 2])),
+      ]))
     let drawn = show(figure("scatter", ["p": parts]), width: 40)
     #expect(drawn.hasSuffix("● left   ○ right"))
     let picture = drawn.split(separator: "\n").dropLast().joined()

@@ -172,14 +172,26 @@ public struct Notebook: Sendable {
     _ statements: [Statement], of source: Source, into response: inout Response,
     _ interrupt: Interrupt
   ) throws(Diagnostic) {
+    _ = try run(times: 1, statements, of: source, into: &response, interrupt)
+  }
+
+  /// The same several times from the same state; what it gave last is kept.
+  ///
+  /// - Returns: how long each run took.
+  mutating func run(
+    times: Int, _ statements: [Statement], of source: Source, into response: inout Response,
+    _ interrupt: Interrupt
+  ) throws(Diagnostic) -> [Duration] {
     results.bind(namesOf: source, in: &interpreter)
-    let result = try interpreter.run(statements, source: source, interrupt: interrupt)
+    let (result, durations) = try interpreter.run(
+      times: times, statements, source: source, interrupt: interrupt)
     response.parts.append(.result(result))
     if let value = result.lastValue {
       let number = interpreter.state.cellCount
       results.add(value, number: number)
       response.number = number
     }
+    return durations
   }
 
   // MARK: - Settings
