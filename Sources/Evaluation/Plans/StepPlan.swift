@@ -65,18 +65,4 @@ struct StepPlan {
       rest.popFirst().map { Variable(Node($0), variable.labels) } ?? variable
     }
   }
-
-  /// Whether a step gives the form of state that it takes, and otherwise numbers and texts alone.
-  func isSteady(state: Value, next: Value) -> Bool {
-    guard next.hasForm(of: state) else { return false }
-    guard case .record(let record) = result, record.instance == nil,
-      case .record(let kept) = state
-    else { return true }
-    return record.fields.allSatisfy { field in kept[field.name] != nil || field.value.isPlain }
-  }
-}
-
-extension Value {
-  /// The same numbers without anything behind them.
-  fileprivate var bare: Value { replacingTensors { Variable(Node($0.tensor), $0.labels) } }
 }

@@ -61,7 +61,7 @@ struct DemoSession: ~Copyable {
 
   /// Shows the narration of a step; false where the step is done with that.
   private mutating func show(_ scene: Scene) -> Bool {
-    stage.show(scene)
+    editor.show(stage.text(of: scene), turnsOnEnter: true, room: 3)
     if scene.isHidden, let input = scene.input {
       _ = runSilently(input)
       isShown = false
@@ -94,7 +94,8 @@ struct DemoSession: ~Copyable {
       stage.say(Diagnostic(.interrupted, "stopped"))
       return true
     }
-    stage.show(response)
+    let elision = text == demo.scene.input ? demo.elision : nil
+    editor.show(stage.text(of: response, elision: elision), turnsOnEnter: true)
     if response.wantsToQuit { return false }
     guard !response.isInterrupted else { return true }
     switch demo.take(text, in: notebook, giving: response) {
