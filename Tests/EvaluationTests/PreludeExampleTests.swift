@@ -50,6 +50,16 @@ struct PreludeExampleTests {
     default: break
     }
   }
+
+  @Test func `a layer's comment has shapes, an equation and a source`() {
+    for name in Prelude.shared.names {
+      guard case .function(.layer)? = Prelude.shared[name] else { continue }
+      let prose = Self.comment(of: name).filter { !$0.hasPrefix("#   ") }.joined(separator: "\n")
+      #expect(prose.contains("[*"), "no shapes: \(name)")
+      #expect(prose.contains(" = "), "no equation: \(name)")
+      #expect(prose.contains(" 19") || prose.contains(" 20"), "no year: \(name)")
+    }
+  }
 }
 
 extension Value {

@@ -139,6 +139,33 @@ struct PreludeTests {
       """)
   }
 
+  @Test(
+    arguments: [
+      ("clip([3, 4], -1)", "a length is at least 0"), ("bound([3], -1)", "a limit is at least 0"),
+      ("parted(1..10, 2)", "a share is from 0 to 1"), ("topk([1, 2], 0)", "k is at least 1"),
+      ("beam(s -> [1, 2], [0], 3, 0)", "a beam keeps at least 1"),
+      ("minibatches(10, 0, 5)", "a batch has at least 1 example"),
+      ("windows(1..4, 2, 0)", "a stride is at least 1"), ("sinusoids(3, 5)", "D is even"),
+      ("rotate(ones(3, 3))", "the number of features is even"),
+      ("Dropout(-1)([1, 2])", "a probability lies from 0 to 1"),
+      ("MultiHead(5, 2)", "D/N is no whole number"),
+      ("heads(ones(2, 5), 2)", "no multiple of n = 2"),
+      ("GPT(5, 4, 2, 1, 3)([0, 1, 2, 3])", "T is 4"), ("Embedding(5, 3)(7)", "no entry 7"),
+      ("Conv(2, 3, 5, 5)(ones(2, 3, 3))", "larger than the 3"),
+      ("run(3, ones(4, 3))", "no field start"),
+    ])
+  func `what would go wrong in silence is refused in words`(cell: String, words: String) {
+    #expect(Session().complaint(cell).contains(words))
+  }
+
+  @Test func `a condition of one's own stops with its words`() {
+    expectHolds("half(n) = require(n, mod(n, 2) == 0, \"n is even\") / 2; claim half(6) == 3")
+    let session = Session()
+    #expect(session.complaint("require([1, 2], [1, 0], \"all are 1\")").contains("all are 1"))
+    #expect(session.complaint("require(1, \"a\", \"b\")").contains("condition must be numbers"))
+    #expect(session.complaint("require(1, 1)").contains("require needs text"))
+  }
+
   @Test func `small functions do what they say`() {
     expectHolds(
       """

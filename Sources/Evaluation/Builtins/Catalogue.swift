@@ -43,6 +43,7 @@ extension Builtin {
     put,
     take,
     append,
+    require,
     rows,
     against,
     split,
