@@ -15,6 +15,9 @@ public struct Interpreter: Sendable {
   /// The most bytes a loop keeps of its past; what lies further back is evaluated again when a
   /// gradient or a trace asks for it.
   public var historyLimit = 256 << 20
+  /// Whether the steps of long loops and the cases of claims may be done by plans, with the same
+  /// results; the environment variable `DAFTAR_PLANS`, where it is 0, says no.
+  public var usesPlans = PlanSetting.isOn
 
   /// An interpreter for a new session.
   ///
@@ -44,7 +47,7 @@ public struct Interpreter: Sendable {
   ) throws(Diagnostic) -> CellResult {
     let run = CellRun(
       statements: statements, source: source, state: state, host: host,
-      graph: graph(interrupt), historyLimit: historyLimit)
+      graph: graph(interrupt), historyLimit: historyLimit, usesPlans: usesPlans)
     let (result, next) = try DeepStack.run { try run.perform() }
     state = next
     return result
@@ -70,8 +73,12 @@ public struct Interpreter: Sendable {
   public mutating func run(
     times: Int, _ statements: [Statement], source: Source, interrupt: Interrupt = Interrupt()
   ) throws(Diagnostic) -> (result: CellResult, durations: [Duration]) {
-    let (before, host, limit) = (state, host, historyLimit)
-    let graph = { [self] in self.graph(interrupt) }
+    let run = { [self] in
+      try CellRun(
+        statements: statements, source: source, state: state, host: host, graph: graph(interrupt),
+        historyLimit: historyLimit, usesPlans: usesPlans
+      ).perform()
+    }
     let (result, next, durations) = try DeepStack.run {
       let clock = ContinuousClock()
       var durations: [Duration] = []
@@ -79,13 +86,6 @@ public struct Interpreter: Sendable {
       let start = clock.now
       let (result, next) = try run()
       return (result, next, durations + [clock.now - start])
-
-      func run() throws -> (CellResult, SessionState) {
-        try CellRun(
-          statements: statements, source: source, state: before, host: host, graph: graph(),
-          historyLimit: limit
-        ).perform()
-      }
     }
     state = next
     return (result, durations)
@@ -110,7 +110,7 @@ public struct Interpreter: Sendable {
   ) throws(Diagnostic) {
     let evaluator = Evaluator(
       graph: graph(interrupt), host: host, state: state,
-      historyLimit: historyLimit)
+      historyLimit: historyLimit, usesPlans: usesPlans)
     state = try DeepStack.run {
       try evaluator.renew(names)
       return evaluator.state

@@ -88,8 +88,8 @@ struct DemoSession: ~Copyable {
   }
 
   private mutating func run(_ text: String) -> Bool {
-    let stops = text == demo.scene.input ? demo.scene.stops : []
-    let answer = Worker.respond(to: text, in: desk.notebook, stops: stops, at: editor)
+    let course = text == demo.scene.input ? demo.scene.course : Course()
+    let answer = Worker.respond(to: text, in: desk.notebook, course: course, at: editor)
     guard let (notebook, response) = answer else {
       stage.say(Diagnostic(.interrupted, "stopped"))
       return true
@@ -110,7 +110,7 @@ struct DemoSession: ~Copyable {
   /// Runs a cell of the file without showing it; false where it was stopped.
   private mutating func runSilently(_ input: String) -> Bool {
     let answer = Worker.respond(
-      to: input, in: demo.notebook, stops: demo.scene.stops, at: editor)
+      to: input, in: demo.notebook, course: demo.scene.course, at: editor)
     guard let (notebook, response) = answer, !response.isInterrupted
     else { return false }
     let before = demo.scene.number
