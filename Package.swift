@@ -34,12 +34,15 @@ func tests(of name: String, uses dependencies: [Target.Dependency]) -> Target {
 let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+let trees = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
+
 let package = Package(
   name: "daftar",
   platforms: [.macOS(.v26)],
   products: [.executable(name: "daftar", targets: ["daftar"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.2.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
   ],
   targets: [
@@ -68,14 +71,17 @@ let package = Package(
     module("Syntax"),
     module("Formats", uses: ["Tensors"]),
     module(
-      "Evaluation", uses: ["Catalogues", "Tensors", "Ops", "Graphs", "Syntax", "Formats"],
+      "Evaluation",
+      uses: ["Catalogues", "Tensors", "Ops", "Graphs", "Syntax", "Formats", trees],
       resources: [.embedInCode("Prelude")]),
 
     // The notebook
     module("Rendering", uses: ["Catalogues", "Tensors", "Syntax", "Evaluation"]),
     module(
       "Sessions",
-      uses: ["Catalogues", "Tensors", "Ops", "Graphs", "Syntax", "Evaluation", "Rendering"]),
+      uses: [
+        "Catalogues", "Tensors", "Ops", "Graphs", "Syntax", "Evaluation", "Rendering", trees,
+      ]),
     module("LineEditing", uses: ["CLibedit"]),
     .executableTarget(
       name: "daftar",
@@ -99,10 +105,14 @@ let package = Package(
       name: "terminal-storm", dependencies: ["PseudoTerminals", "LineEditing"],
       path: "Tests/TerminalStorm", swiftSettings: settings),
 
+    .executableTarget(name: "measured-run", path: "Tests/MeasuredRun", exclude: ["fused.inc"]),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["Evaluation", "Sessions", "Graphs", "Ops", "Syntax", "Tensors"],
-      path: "Tests/Benchmarks", swiftSettings: settings),
+      dependencies: [
+        "Evaluation", "Sessions", "Graphs", "Ops", "Syntax", "Tensors", "PseudoTerminals",
+        "measured-run",
+      ],
+      path: "Tests/Benchmarks", exclude: ["workloads", "peers"], swiftSettings: settings),
 
     // Tests, one target a module
     tests(of: "Catalogues", uses: []),

@@ -61,6 +61,40 @@ public struct Interpreter: Sendable {
       totalLimit: Machine.memory - Machine.memory / 8)
   }
 
+  /// Runs the statements of one cell several times from the same state, to see how long that takes.
+  ///
+  /// - Parameters:
+  ///   - times: how many times, at least once.
+  ///   - statements: the cell, parsed; without commands.
+  ///   - source: the text it was parsed from.
+  ///   - interrupt: stops it between two ops.
+  /// - Returns: what it gave, and how long each run took; all but the last with letting go of what
+  ///   it had made. The session is as after a single run.
+  /// - Throws: `Diagnostic`; the session is then as it was.
+  public mutating func run(
+    times: Int, _ statements: [Statement], source: Source, interrupt: Interrupt = Interrupt()
+  ) throws(Diagnostic) -> (result: CellResult, durations: [Duration]) {
+    let (before, host, limit, usesPlans) = (state, host, historyLimit, usesPlans)
+    let graph = { [self] in self.graph(interrupt) }
+    let (result, next, durations) = try DeepStack.run {
+      let clock = ContinuousClock()
+      var durations: [Duration] = []
+      for _ in 1..<max(times, 1) { durations.append(try clock.measure { _ = try run() }) }
+      let start = clock.now
+      let (result, next) = try run()
+      return (result, next, durations + [clock.now - start])
+
+      func run() throws -> (CellResult, SessionState) {
+        try CellRun(
+          statements: statements, source: source, state: before, host: host, graph: graph(),
+          historyLimit: limit, usesPlans: usesPlans
+        ).perform()
+      }
+    }
+    state = next
+    return (result, durations)
+  }
+
   /// Parses and runs a text.
   public mutating func run(
     _ text: String, name: String = "cell", interrupt: Interrupt = Interrupt()

@@ -153,14 +153,28 @@ private struct ReverseSweep {
   /// The ops that depend on a target and pass nothing back to it.
   private func blockers() -> [Blocker] {
     var found: [Blocker] = []
-    for node in ancestry.nodes {
-      guard let op = node.op, case .blocked(let reason) = op.gradient,
-        node.inputs.contains(where: { ancestry.place(of: $0).map { depends[$0] } ?? false })
-      else { continue }
+    for (place, node) in ancestry.nodes.enumerated() where depends[place] {
+      guard let op = node.op, let reason = reasonNothingPasses(op, node, place) else { continue }
       let blocker = Blocker(name: op.name, reason: reason)
       if !found.contains(blocker) { found.append(blocker) }
     }
     return found
+  }
+
+  private func reasonNothingPasses(_ op: Op, _ node: Node, _ place: Int) -> String? {
+    let moving = node.inputs.indices.filter {
+      ancestry.place(of: node.inputs[$0]).map { depends[$0] } ?? false
+    }
+    if moving.isEmpty { return nil }
+    if case .blocked(let reason) = op.gradient { return reason }
+    // Something came back to an op with a rule and went no further: the rule has no part for these
+    // inputs, places to pick from for one.
+    let names = op.signature.inputs
+    guard adjoints[place] != nil, !names.isEmpty,
+      moving.allSatisfy({ ancestry.place(of: node.inputs[$0]).map { adjoints[$0] == nil } ?? true })
+    else { return nil }
+    let inputs = moving.map { names[min($0, names.count - 1)] }.joined(separator: " and ")
+    return "nothing passes by \(inputs)"
   }
 
   /// The names of the ops that something came back to and nothing but zeros left.

@@ -37,6 +37,8 @@ public final class Call: @unchecked Sendable {
   public let role: Role
   /// The call it was made from.
   public let parent: Call?
+  /// The instance of a layer whose function is called; nil for any other function.
+  public let instance: AnyObject?
   /// The name being bound in it now: what a draw is keyed by.
   public var binding: String?
   /// What draws in it are keyed by, but for `binding`: noted by the first draw, so that a deep call
@@ -45,15 +47,16 @@ public final class Call: @unchecked Sendable {
   private var counts: [(name: String, count: Int)] = []
 
   /// A call.
-  public init(_ role: Role, in parent: Call?) {
+  public init(_ role: Role, in parent: Call?, of instance: AnyObject? = nil) {
     self.role = role
     self.parent = parent
+    self.instance = instance
   }
 
   /// The next call of a name from here.
-  public func calling(_ name: String?) -> Call {
-    guard let name else { return Call(.anonymous, in: self) }
-    return Call(.function(name, occurrence: count(name)), in: self)
+  public func calling(_ name: String?, of instance: AnyObject? = nil) -> Call {
+    guard let name else { return Call(.anonymous, in: self, of: instance) }
+    return Call(.function(name, occurrence: count(name)), in: self, of: instance)
   }
 
   /// How often a name was counted here before.

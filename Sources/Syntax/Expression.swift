@@ -106,23 +106,6 @@ public struct Expression: Sendable {
   }
 }
 
-/// `m.att.Wq`, or `H[2]` where a single step is meant.
-public struct Path: Sendable {
-  /// The names, outermost first; never empty.
-  public let names: [String]
-  /// The step in brackets behind the last name, `do(L, H[t] = v)` only.
-  public let step: Expression?
-  /// Where it stands.
-  public let range: SourceRange
-
-  /// A path of names.
-  public init(_ names: [String], step: Expression? = nil, range: SourceRange) {
-    self.names = names
-    self.step = step
-    self.range = range
-  }
-}
-
 /// `-x` and `not x`.
 public enum UnaryOperator: String, Sendable, CaseIterable {
   /// Arithmetic sign change.
@@ -173,10 +156,3 @@ extension Expression: Equatable {
 extension Expression.Field: Equatable {}
 extension Expression.Argument: Equatable {}
 extension Expression.Index: Equatable {}
-
-extension Path: Equatable {
-  /// Whether both name the same, wherever they stand.
-  public static func == (left: Path, right: Path) -> Bool {
-    left.names == right.names && left.step == right.step
-  }
-}

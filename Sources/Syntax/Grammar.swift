@@ -57,7 +57,10 @@ public struct Grammar: Sendable {
       "postfix", #"atom {"'" | "." NAME | "(" argument, … ")" | "[" index, … "]"}"#, "W'",
       "m.att.Wq",
       "f(x, keep = 1)", "h[-1, 1:]"),
-    Grammar("argument", #"[path ["[" expr "]"] "="] expr [":" shape]"#, "do(L, H[2] = 0)"),
+    Grammar(
+      "argument", #"[part {"." part} "="] expr [":" shape]"#, "do(L, H[2] = 0)",
+      "with(m, blocks[1].W = 0)"),
+    Grammar("part", #"NAME {"[" expr, … "]"}"#),
     Grammar("index", #"[NAME "="] (expr | [expr] ":" [expr])"#, "x[T = 3, :2]"),
     Grammar(
       "atom",

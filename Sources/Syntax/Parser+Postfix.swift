@@ -64,37 +64,56 @@ extension Parser {
     return Expression.Argument(label: label, value, shape: shape)
   }
 
-  /// Whether `path =` or `path[step] =` begins here.
+  /// Whether `path =` begins here.
   private func hasLabel() -> Bool {
-    guard case .name = current.kind else { return false }
-    var distance = 1
-    while kind(ahead: distance) == .operator(.dot), case .name = kind(ahead: distance + 1) {
-      distance += 2
-    }
-    if kind(ahead: distance) == .bracket(.squareOpen), touches(ahead: distance) {
-      return (try? kindBehindPartner(of: index + distance)) == .operator(.assign)
-    }
-    return kind(ahead: distance) == .operator(.assign)
+    var distance = 0
+    repeat {
+      guard case .name = kind(ahead: distance) else { return false }
+      distance += 1
+      while kind(ahead: distance) == .bracket(.squareOpen), touches(ahead: distance) {
+        guard let closing = try? partner(of: index + distance) else { return false }
+        distance = closing - index + 1
+      }
+      if kind(ahead: distance) == .operator(.assign) { return true }
+      guard kind(ahead: distance) == .operator(.dot) else { return false }
+      distance += 1
+    } while true
   }
 
-  /// Reads `path =`.
+  /// Reads `path "="`, with places.
   private mutating func labelPath() throws(Mistake) -> Path {
-    var path = try path()
-    if take(.squareOpen) {
-      let step = try expression()
-      try expect(.squareClose)
-      path = Path(path.names, step: step, range: range(from: path.range.lower))
-    }
+    let start = start
+    var parts: [Path.Part] = []
+    repeat {
+      let name = try name()
+      var places: [Expression] = []
+      while take(.squareOpen) {
+        let first = places.count
+        while try hasItem(after: places.count - first, until: .squareClose) {
+          places.append(try place())
+        }
+        if places.count == first { throw failure("a place is missing", at: current.range) }
+      }
+      parts.append(Path.Part(name, places: places))
+    } while take(.dot)
+    let path = Path(parts, range: range(from: start))
     try expect(.assign)
     return path
+  }
+
+  /// One place of a path: an index that is no stretch.
+  private mutating func place() throws(Mistake) -> Expression {
+    let place = try expression()
+    if at(.colon) { throw failure("a path takes single places", at: current.range) }
+    return place
   }
 
   /// Reads `NAME {"." NAME}`.
   mutating func path() throws(Mistake) -> Path {
     let start = start
-    var names = [try name()]
-    while take(.dot) { names.append(try name()) }
-    return Path(names, range: range(from: start))
+    var parts = [Path.Part(try name())]
+    while take(.dot) { parts.append(Path.Part(try name())) }
+    return Path(parts, range: range(from: start))
   }
 
   /// Reads `[NAME "="] (expr | [expr] ":" [expr])`.

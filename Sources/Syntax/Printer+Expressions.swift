@@ -135,10 +135,11 @@ extension Printer {
   }
 
   private mutating func write(_ path: Path) {
-    output += path.names.joined(separator: ".")
-    if let step = path.step {
+    for (number, part) in path.parts.enumerated() {
+      output += (number == 0 ? "" : ".") + part.name
+      if part.places.isEmpty { continue }
       output += "["
-      write(step)
+      writeList(part.places) { printer, place in printer.write(place) }
       output += "]"
     }
   }

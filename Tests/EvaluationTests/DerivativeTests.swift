@@ -63,6 +63,8 @@ struct DerivativeTests {
       ("sum(max(x - 100, 0))", "the slope of max is 0 there"),
       ("argmax(x) * 2", "no gradient passes, blocked at argmax (a place does not change smoothly)"),
       ("sum(x > 1) + sum(floor(x))", "no gradient passes, blocked at > (a yes or no does"),
+      ("[5, 6][x[0] - 1]", "no gradient passes, blocked at gather (nothing passes by indices)"),
+      ("sum(where(x, 1, 2))", "no gradient passes, blocked at where (nothing passes by condition)"),
       ("sum(stop(x))", "no gradient passes, blocked at stop (it was asked to)"),
     ])
   func `a gradient of 0 has a reason in words`(text: String, reason: String) throws {

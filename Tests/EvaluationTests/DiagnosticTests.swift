@@ -63,7 +63,7 @@ struct DiagnosticTests {
       ("one(2)", ["value: one is a number, not a function", "  one(2)", "  ^"]),
       ("2 : [T]", ["shape: a number is not [T]", "  2 : [T]", "      ^"]),
       (
-        "mse(1)", ["value: mse needs target", "  mse(1)", "  ^"]
+        "mse(1)", ["value: mse needs target", "  mse(1)", "  ^ write mse(y, target)"]
       ),
       (
         "Linear(2, 3, 4)",

@@ -38,8 +38,8 @@ struct SelectingTests {
   }
 
   @Test(arguments: [
-    ("put(x, 2, 5)", "there is no entry 2 among 2"),
-    ("put(x, 0, 3, 5)", "there is no entry 3 among 3"),
+    ("put(x, 2, 5)", "there is no entry 2; there are 2, from 0 to 1"),
+    ("put(x, 0, 3, 5)", "there is no entry 3; there are 3, from 0 to 2"),
     ("put(x, 0.5, 5)", "an index must be a whole number, not 0.5"),
     ("put(x, [0, 1], 5)", "an index must be a whole number, not [2]"),
     ("put(x, 0, 0, 0, 5)", "too many indices for [2, 3]"),

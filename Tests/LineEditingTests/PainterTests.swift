@@ -5,13 +5,21 @@ import Testing
 struct PainterTests {
   /// A painter with the screen it paints on.
   private struct Bench {
-    var painter = Painter(palette: Palette(usesColour: false), reflows: false)
+    var painter: Painter
     var screen: ScreenModel
     var size: TerminalSize
 
-    init(rows: Int, columns: Int) {
+    init(rows: Int, columns: Int, reflows: Bool = false) {
+      painter = Painter(palette: Palette(usesColour: false), reflows: reflows)
       size = TerminalSize(columns: columns, rows: rows)
-      screen = ScreenModel(rows: rows, columns: columns) { DisplayWidth.columns(of: $0) }
+      screen = ScreenModel(rows: rows, columns: columns, reflows: reflows) {
+        DisplayWidth.columns(of: $0)
+      }
+    }
+
+    mutating func resize(rows: Int, columns: Int) {
+      size = TerminalSize(columns: columns, rows: rows)
+      screen.resize(rows: rows, columns: columns)
     }
 
     mutating func paint(_ text: String, cursor: Int, menu: [String] = []) {
@@ -108,6 +116,64 @@ struct PainterTests {
       #expect(bench.screen.unknown.isEmpty)
       #expect(bench.screen.isCursorVisible)
     }
+  }
+
+  @Test(arguments: [true, false])
+  func `a resized screen shows the cell once, and what was above it`(reflows: Bool) {
+    var random = SystemRandomNumberGenerator()
+    let alphabet = Array("abc (σ漢字😀\ne\u{301}می".unicodeScalars)
+    for _ in 0..<60 {
+      var bench = Bench(rows: 24, columns: 80, reflows: reflows)
+      let above = (0..<4).map { "above \($0)" }
+      bench.screen.write(Array(above.map { $0 + "\r\n" }.joined().utf8))
+      var history: [String] = []
+      for _ in 0..<12 {
+        // High enough for the whole cell, so that all of it can be looked at.
+        let rows = Int.random(in: 18...30, using: &random)
+        let columns = Int.random(in: 10...100, using: &random)
+        bench.resize(rows: rows, columns: columns)
+        let text = randomText(Int.random(in: 0...90, using: &random), of: alphabet, &random)
+          .split(separator: "\n").prefix(3).joined(separator: "\n")
+        // Before a mark the cursor never stands.
+        let scalars = Array(text.unicodeScalars) + ["a"]
+        let cursor =
+          scalars.indices.filter { !DisplayWidth.isZeroWidth(scalars[$0]) }
+          .randomElement(using: &random) ?? 0
+        bench.paint(text, cursor: cursor)
+        history.append("\(rows)×\(columns) \(text.debugDescription) \(cursor)")
+        var fresh = Bench(rows: rows, columns: columns)
+        fresh.paint(text, cursor: cursor)
+        let wanted =
+          above
+          + fresh.screen.text.split(separator: "\n", omittingEmptySubsequences: false)
+          .map(String.init)
+        var found = bench.screen.scrolledOff + bench.screen.rows
+        while found.last == "", found.count > wanted.count { found.removeLast() }
+        #expect(found == wanted, "\(history)")
+        #expect(bench.screen.column == fresh.screen.column)
+      }
+    }
+  }
+
+  @Test func `a lower screen and a higher one again leave no rows behind`() {
+    var bench = Bench(rows: 24, columns: 20, reflows: true)
+    bench.screen.write(Array("above\r\n".utf8))
+    let text = String(repeating: "0123456789", count: 12)
+    for rows in [24, 3, 24, 5, 2, 9, 1, 24] {
+      bench.resize(rows: rows, columns: 20)
+      bench.paint(text, cursor: 120)
+    }
+    var fresh = Bench(rows: 24, columns: 20)
+    fresh.paint(text, cursor: 120)
+    #expect(bench.screen.text == "above\n" + fresh.screen.text)
+    #expect(bench.screen.scrolledOff.isEmpty)
+  }
+
+  @Test func `a long line is one line for the terminal`() {
+    var bench = Bench(rows: 9, columns: 10, reflows: true)
+    bench.finish("0123456789abcdefghij")
+    bench.resize(rows: 9, columns: 40)
+    #expect(bench.screen.text == "> 0123456789abcdefghij")
   }
 
   private func randomText(

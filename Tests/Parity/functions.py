@@ -134,4 +134,89 @@ for expression, make in {
 }.items():
     case(f"fold((s, i) -> {{ g = 4 * k * s.w^3; {expression} }}, adamstart(x), 1..4).w", descended(make), x=start, k=steep)
 
+# Clipping. PyTorch adds 1e-6 to the length, which long gradients do not notice.
+long = {"a": 1e6 * numbers(2, 3), "b": 1e6 * numbers(4, phase=0.4)}
+
+
+def clipped(how, names=("a", "b")):
+    parameters = [torch.nn.Parameter(long[name].clone()) for name in names]
+    for parameter in parameters:
+        parameter.grad = parameter.detach().clone()
+    how(parameters)
+    return [parameter.grad for parameter in parameters]
+
+
+for place, field in enumerate("ab"):
+    by_norm = clipped(lambda p: torch.nn.utils.clip_grad_norm_(p, 2.5))
+    case(f"clip((a = a, b = b), 2.5).{field}", by_norm[place], **long)
+    by_value = clipped(lambda p: torch.nn.utils.clip_grad_value_(p, 4e5))
+    case(f"bound((a = a, b = b), 400000).{field}", by_value[place], **long)
+case("clip(x, 100)", clipped(lambda p: torch.nn.utils.clip_grad_norm_(p, 1e9), "a")[0] / 1e6, x=long["a"] / 1e6)
+
+
+def rates(make, n):
+    """What a schedule makes of a rate of 1 in each of n steps."""
+    optimiser = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], 1.0)
+    schedule = make(optimiser)
+    result = []
+    for _ in range(n):
+        result.append(optimiser.param_groups[0]["lr"])
+        optimiser.step()
+        schedule.step()
+    return torch.tensor(result)
+
+
+S = torch.optim.lr_scheduler
+for expression, make in {
+    "steady": lambda o: S.ConstantLR(o, 1.0),
+    "falling": lambda o: S.LinearLR(o, 1.0, 0.0, 12),
+    "halfcosine": lambda o: S.CosineAnnealingLR(o, 12),
+    "stairs(5, 0.3)": lambda o: S.StepLR(o, 5, 0.3),
+    "warmed(4)": lambda o: S.LinearLR(o, 0.25, 1.0, 3),
+    "warmed(4, halfcosine)": lambda o: S.SequentialLR(o, [S.LinearLR(o, 0.25, 1.0, 3), S.CosineAnnealingLR(o, 8)], [4]),
+    "inverseroot(16, 4)": lambda o: S.LambdaLR(o, lambda i: 16**-0.5 * min((i + 1)**-0.5, (i + 1) * 4**-1.5)),
+}.items():
+    case(f"map(i -> ({expression})(i, 12), 0..11)", rates(make, 12))
+
+
+# The whole loop of train: gradient, clipping, schedule, optimiser, on all data at once
+points, marks = numbers(6, 3, phase=0.2), numbers(6, 2, phase=0.7)
+
+
+def trained(make, schedule=None, limit=None):
+    W, b = torch.nn.Parameter(numbers(3, 2)), torch.nn.Parameter(numbers(2, phase=0.4))
+    optimiser = make([W, b])
+    schedule = schedule(optimiser) if schedule else None
+    curve = []
+    for _ in range(8):
+        optimiser.zero_grad()
+        loss = F.mse_loss(torch.tanh(points @ W + b), marks)
+        loss.backward()
+        curve.append(loss.item())
+        if limit:
+            # PyTorch's own clipping adds 1e-6 to the length.
+            length = torch.sqrt(W.grad.square().sum() + b.grad.square().sum())
+            for p in (W, b):
+                p.grad *= min(1.0, limit / length.item())
+        optimiser.step()
+        if schedule:
+            schedule.step()
+    return torch.tensor(curve), W, b
+
+
+for settings, arguments in {
+    "by = descent, rate = 0.3": (lambda p: torch.optim.SGD(p, 0.3),),
+    "by = momentum, rate = 0.1, limit = 0.05": (lambda p: torch.optim.SGD(p, 0.1, momentum=0.9), None, 0.05),
+    "by = adam, rate = 0.05, schedule = halfcosine": (lambda p: torch.optim.Adam(p, 0.05), lambda o: S.CosineAnnealingLR(o, 8)),
+    "by = adamw, rate = 0.05, schedule = warmed(3, falling), limit = 0.1": (
+        lambda p: torch.optim.AdamW(p, 0.05),
+        lambda o: S.SequentialLR(o, [S.LinearLR(o, 1 / 3, 1.0, 2), S.LinearLR(o, 1.0, 0.0, 5)], [3]), 0.1),
+}.items():
+    curve, W, b = trained(*arguments)
+    whole = "train(with(Linear(3, 2), W = w, b = c), (m, d) -> mse(tanh(m(d.x)), d.y), (x = x, y = y), 8, " + settings + ")"
+    start = {"x": points, "y": marks, "w": numbers(3, 2), "c": numbers(2, phase=0.4)}
+    case(f"{whole}.curve", curve, **start)
+    case(f"{whole}.model.W", W, **start)
+    case(f"{whole}.model.b", b, **start)
+
 write("functions")

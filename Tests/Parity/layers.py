@@ -275,6 +275,18 @@ def rotated(value, first=0):
 layer("1", lambda w, i: rotated(i["x"]), {}, "rotate(x)", x=numbers(2, 5, 6))
 layer("1", lambda w, i: rotated(i["x"], 3), {}, "rotate(x, first = 3)", x=numbers(2, 5, 6))
 
+layer("Positions(6, 4)", lambda w, i: i["x"] + F.embedding(torch.arange(3), w["P"]), {"P": numbers(6, 4)}, x=numbers(2, 3, 4, phase=0.2))
+
+
+def waves(T, D):
+    """Sine and cosine of the place times a falling frequency, one after the other."""
+    angle = torch.arange(T)[:, None] / 10000 ** (2 * torch.arange(D // 2) / D)
+    return torch.stack([angle.sin(), angle.cos()], -1).flatten(-2)
+
+
+case("sinusoids(7, 6)", waves(7, 6))
+case("hardattend(q, k, v)", v[torch.arange(2)[:, None], (q @ k.mT).argmax(-1)], q=q, k=k, v=v)
+
 # Transformer blocks
 def norm_fields(at, phase=0.0):
     return {f"{at}.g": 1 + numbers(D, phase=phase, scale=0.3), f"{at}.b": numbers(D, phase=phase + 1.0, scale=0.3)}
@@ -344,7 +356,8 @@ def prefixed(state, prefix):
 
 
 def encoder(w, i, causal=False):
-    module = nn.TransformerEncoder(nn.TransformerEncoderLayer(D, 2, 6, 0.0, "gelu", batch_first=True, norm_first=True), 2, nn.LayerNorm(D), enable_nested_tensor=False)
+    inner = w["p.mlp.W1"].shape[1]
+    module = nn.TransformerEncoder(nn.TransformerEncoderLayer(D, 2, inner, 0.0, "gelu", batch_first=True, norm_first=True), 2, nn.LayerNorm(D), enable_nested_tensor=False)
     state = prefixed(block_state(part(w, "p")), "layers.0.") | prefixed(block_state(part(w, "q")), "layers.1.")
     state |= {"norm.weight": w["ln.g"], "norm.bias": w["ln.b"]}
     hidden = ~torch.ones(T, T).tril().bool() if causal else None
@@ -379,18 +392,44 @@ several("GPT(5, 4, 2, 2, 6, 6)", "Block(4, 6, 2)", "pq", gpt,
         "m(i)", i=torch.tensor([[0, 4, 2], [1, 1, 3]]))
 
 
-def vit(w, i):
+front = norm_fields("enc.ln", 0.3) | {"patch.W": numbers(4, D), "patch.b": numbers(D, phase=0.4), "cls": numbers(1, D, phase=0.7),
+                                      "place.P": numbers(5, D, phase=0.9)}
+wide = norm_fields("ln1") | attention_fields(D, "att.") | norm_fields("ln2", 0.5) | mlp_fields("mlp", 8)
+
+
+def vit_features(w, i):
     patches = F.conv2d(i["x"], w["patch.W"].T.reshape(D, 1, 2, 2), w["patch.b"], 2).flatten(-2).mT
     value = torch.cat([w["cls"].expand(2, 1, D), patches], 1) + w["place.P"]
     state = {name.removeprefix("enc."): weight for name, weight in w.items()}
-    return encoder(state, {"x": value})[:, 0] @ w["Wo"] + w["bo"]
+    return encoder(state, {"x": value})[:, 0]
+
+
+def vit(w, i):
+    return vit_features(w, i) @ w["Wo"] + w["bo"]
 
 
 several("ViT(4, 2, 1, 4, 2, 2, 3, 6)", "Block(4, 6, 2, causal = 0)", "pq", vit,
-        parts(p=block, q={path: value.flip(0) for path, value in block.items()}) | norm_fields("enc.ln", 0.3)
-        | {"patch.W": numbers(4, D), "patch.b": numbers(D, phase=0.4), "cls": numbers(1, D, phase=0.7), "place.P": numbers(5, D, phase=0.9),
-           "Wo": numbers(D, 3, phase=0.4), "bo": numbers(3)},
+        parts(p=block, q={path: value.flip(0) for path, value in block.items()}) | front | {"Wo": numbers(D, 3, phase=0.4), "bo": numbers(3)},
         at="enc.blocks", x=numbers(2, 1, 4, 4, phase=0.6))
+
+
+def frame_vit(w, i):
+    frames = [vit_features(part(w, "vit") | {n: v for n, v in w.items() if n[1] == "."}, {"x": i["x"][:, t]}) for t in range(3)]
+    lstm = nn.LSTM(D, 3, batch_first=True)
+    own = part(w, "lstm")
+    state = {f"{long}_l0": torch.cat(values) for long, values in {
+        "weight_ih": [own[f"W{n}"][:D].T for n in "ifgo"], "weight_hh": [own[f"W{n}"][D:].T for n in "ifgo"],
+        "bias_ih": [own[f"b{n}"] for n in "ifgo"], "bias_hh": [torch.zeros(12)]}.items()}
+    shown = torch.func.functional_call(lstm, state, (torch.stack(frames, 1),))[0]
+    return shown[:, -1] @ w["out.W"] + w["out.b"]
+
+
+several("FrameViT(4, 2, 1, 4, 2, 2, 3, 2)", "Block(4, 8, 2, causal = 0)", "pq", frame_vit,
+        parts(p=wide, q={path: value.flip(0) for path, value in wide.items()}) | parts(vit=front)
+        | parts(lstm={f"W{n}": numbers(D + 3, 3, phase=0.3 * k) for k, n in enumerate("fiog")}
+                | {f"b{n}": numbers(3, phase=0.9 * k) for k, n in enumerate("fiog")},
+                out={"W": numbers(3, 2), "b": numbers(2, phase=0.4)}),
+        at="vit.enc.blocks", x=numbers(2, 3, 1, 4, 4, phase=0.6))
 
 
 # Images, signals
@@ -431,6 +470,36 @@ layer("1", lambda w, i: F.binary_cross_entropy_with_logits(i["y"], pixels, reduc
       + 0.5 * torch.distributions.kl_divergence(torch.distributions.Normal(i["a"], i["b"].exp()), torch.distributions.Normal(0.0, 1.0)).sum(-1).mean(),
       {}, "vaeloss((μ = a, logσ = b, y = y), sigmoid(" + str([[round(v, 17) for v in row] for row in numbers(3, 4, phase=0.9).tolist()]) + "), 0.5)",
       a=mu, b=logs, y=numbers(3, 4, phase=0.4))
+
+
+def linear(w, name, value):
+    return value @ w[f"{name}.W"] + w[f"{name}.b"]
+
+
+def decoded(w, z):
+    return linear(w, "out", torch.tanh(linear(w, "dec", z)))
+
+
+vae = parts(**{name: {"W": numbers(*sizes, phase=0.3 * k, scale=0.8), "b": numbers(sizes[1], phase=0.5 + k, scale=0.4)}
+               for k, (name, sizes) in enumerate({"enc": (4, 3), "mean": (3, 2), "spread": (3, 2), "dec": (2, 3), "out": (3, 4)}.items())})
+
+
+def vae_loss(w, i):
+    """The whole: encoder, a draw by given noise, decoder, both parts of the loss."""
+    e = torch.tanh(linear(w, "enc", i["x"]))
+    mean, spread = linear(w, "mean", e), linear(w, "spread", e)
+    y = decoded(w, mean + spread.exp() * i["n"])
+    normal = torch.distributions.Normal
+    kl = torch.distributions.kl_divergence(normal(mean, spread.exp()), normal(0.0, 1.0)).sum(-1)
+    return (F.binary_cross_entropy_with_logits(y, i["x"], reduction="none").sum(-1) + kl).mean()
+
+
+layer("VAE(4, 3, 2)", vae_loss, vae, "{ r = m(x); vaeloss((μ = r.μ, logσ = r.logσ, y = m.decode(r.μ + exp(r.logσ) * n)), x) }",
+      x=pixels, n=numbers(3, 2, phase=0.8))
+# With no spread to speak of a draw is its mean, and the model gives what an autoencoder does.
+still = vae | {"spread.b": torch.full((2,), -100.0), "spread.W": torch.zeros(3, 2)}
+layer("VAE(4, 3, 2)", lambda w, i: decoded(w, linear(w, "mean", torch.tanh(linear(w, "enc", i["x"])))) + 0 * w["spread.b"].sum() + 0 * w["spread.W"].sum(),
+      still, "m(x).y", x=pixels)
 centre, context = torch.tensor([0, 3, 1]), torch.tensor([1, 2, 2])
 noise = torch.tensor([[4, 0], [4, 4], [0, 3]])
 words = {"W": numbers(5, 3), "U": numbers(5, 3, phase=0.5)}

@@ -19,13 +19,14 @@ public final class PseudoTerminal {
   ///   - environment: Variables beside, or instead of, a few that make output the same everywhere.
   ///   - rows: The height of the terminal.
   ///   - columns: The width of the terminal.
+  ///   - reflows: Whether it breaks its lines anew at another width.
   ///   - width: How many columns the terminal gives a character.
   public init?(
     _ path: String, _ arguments: [String] = [], environment: [String: String] = [:],
-    rows: Int = 24, columns: Int = 80,
+    rows: Int = 24, columns: Int = 80, reflows: Bool = false,
     width: @escaping @Sendable (Unicode.Scalar) -> Int = { _ in 1 }
   ) {
-    screen = ScreenModel(rows: rows, columns: columns, width: width)
+    screen = ScreenModel(rows: rows, columns: columns, reflows: reflows, width: width)
     var variables = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": "/nonexistent"]
     variables.merge(environment) { _, new in new }
     let started = unsafe CStrings.with([path] + arguments) { arguments in

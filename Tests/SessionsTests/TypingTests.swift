@@ -80,6 +80,23 @@ struct TypingTests {
     #expect(notebook.text(of: "y").hasPrefix("name:"))
   }
 
+  @Test mutating func `a preview tells the shape of a derivative without taking it`() {
+    _ = notebook.respond(to: "X : [T, E] = randn(3, 4)")
+    _ = notebook.respond(to: "m = LSTM(2, 3); W = randn(4, 2); b = 1")
+    _ = notebook.respond(to: "L = sum((X @ W)^2) + b^2 + sum(m.Wf)")
+    #expect(preview("∂L/∂X") == "→ [T=3, E=4]")
+    #expect(preview("W - 0.1 * ∂L/∂W") == "→ [4, 2]")
+    #expect(preview("∂L/∂X[0]") == "→ [E=4]")
+    #expect(preview("∂L/∂m.Wf") == "→ [5, H=3]")
+    #expect(preview("∂L/∂m") == "→ a LSTM")
+    #expect(preview("∂L/∂b") == "→ a number")
+    #expect(preview("g = norm(∂L/∂W)") == "→ a number")
+    #expect(preview("∂(w -> sum(w^2))(3)") == "→ 6")
+    #expect(preview("∂X/∂W") == nil)
+    _ = notebook.respond(to: "W = randn(4, 2)")
+    #expect(preview("∂L/∂W") == nil)
+  }
+
   @Test func `a preview stops when it is told to`() {
     let interrupt = Interrupt()
     interrupt.request()

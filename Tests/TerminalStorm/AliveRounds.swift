@@ -3,7 +3,7 @@ import PseudoTerminals
 /// The bare editor: any key, size and signal, and afterwards it still reads a cell.
 enum EditorRound {
   static func run(_ weather: inout Weather) throws(Finding) {
-    let terminal = try Programs.start("editor-harness")
+    let terminal = try Programs.start("editor-harness", reflows: weather.happens(onceIn: 2))
     guard terminal.waitFor("[1] ") else { throw Finding("the editor does not start") }
     for _ in 0..<5 {
       Storm.blow(over: terminal, &weather, count: 60)
@@ -32,7 +32,7 @@ enum NotebookRound {
   ]
 
   static func run(_ weather: inout Weather) throws(Finding) {
-    let terminal = try Programs.start("daftar")
+    let terminal = try Programs.start("daftar", reflows: weather.happens(onceIn: 2))
     guard terminal.waitFor("1> ") else { throw Finding("the notebook does not start") }
     for _ in 0..<5 {
       for _ in 0..<12 {

@@ -3,7 +3,7 @@ import PseudoTerminals
 /// After any keys the screen is what a clean redraw makes of it, the cursor included.
 enum RedrawRound {
   static func run(_ weather: inout Weather) throws(Finding) {
-    let terminal = try Programs.start("editor-harness")
+    let terminal = try Programs.start("editor-harness", reflows: weather.happens(onceIn: 2))
     guard terminal.waitFor("[1] ") else { throw Finding("the editor does not start") }
     let keys = Weather.keys.filter { !["\r", "\u{3}", "\u{C}", "\u{1B}"].contains($0) }
     for _ in 0..<8 {
@@ -22,13 +22,23 @@ enum RedrawRound {
       }
       // Insert does nothing, but ends a search and takes lists away.
       terminal.type("\u{1B}[2~")
-      terminal.waitForSilence(milliseconds: 60)
+      catchUp(terminal)
       let before = terminal.screen
       terminal.type("\u{C}")
-      terminal.waitForSilence(milliseconds: 40)
+      catchUp(terminal)
       try compare(before, terminal.screen, isResized: isResized)
     }
     try terminal.expectCleanDeath()
+  }
+
+  /// Waits until all that was typed has been painted: a sign that nothing else types comes and goes.
+  private static func catchUp(_ terminal: PseudoTerminal) {
+    terminal.waitForSilence(milliseconds: 60)
+    terminal.type("§")
+    _ = terminal.waitForScreen(milliseconds: 2000) { $0.text.contains("§") }
+    terminal.type("\u{7F}")
+    _ = terminal.waitForScreen(milliseconds: 2000) { !$0.text.contains("§") }
+    terminal.waitForSilence(milliseconds: 40)
   }
 
   /// Where the size changed, the terminal may have left something above; the cell itself is right.

@@ -25,17 +25,19 @@ struct Round {
 /// Programs beside this one.
 enum Programs {
   static func start(
-    _ name: String, _ environment: [String: String] = [:], rows: Int = 24, columns: Int = 80
+    _ name: String, _ environment: [String: String] = [:], rows: Int = 24, columns: Int = 80,
+    reflows: Bool = false
   ) throws(Finding) -> PseudoTerminal {
     let folder = CommandLine.arguments.first.map { path in
       path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     }
-    // This terminal cuts its rows when it becomes narrower, as xterm does.
-    let variables = ["XTERM_VERSION": "1", "HOME": "/proc/nowhere"].merging(environment) { $1 }
+    // Xterm cuts its rows when it becomes narrower.
+    let kind = reflows ? [:] : ["XTERM_VERSION": "1"]
+    let variables = ["HOME": "/proc/nowhere"].merging(kind) { $1 }.merging(environment) { $1 }
     guard
       let terminal = PseudoTerminal(
         (folder ?? ".") + "/" + name, environment: variables, rows: rows, columns: columns,
-        width: { DisplayWidth.columns(of: $0) })
+        reflows: reflows, width: { DisplayWidth.columns(of: $0) })
     else { throw Finding("\(name) cannot be started") }
     return terminal
   }
@@ -57,6 +59,7 @@ extension PseudoTerminal {
 
   /// Ends the program by a signal and looks at what it leaves.
   func expectCleanDeath() throws(Finding) {
+    if !screen.unknown.isEmpty { throw Finding("the screen was sent \(screen.unknown)") }
     send(signal: Signal.terminate)
     guard let status = waitForExit(milliseconds: 5000) else {
       throw Finding("TERM does not end it")
@@ -64,6 +67,8 @@ extension PseudoTerminal {
     if status != Int(-Signal.terminate) { throw Finding("TERM ends it with \(status)") }
     if !isCooked { throw Finding("the terminal is left raw") }
     if !screen.isCursorVisible { throw Finding("the cursor is left hidden") }
-    if !screen.unknown.isEmpty { throw Finding("the screen was sent \(screen.unknown)") }
+    // The signal may have come in the middle of a sequence; what follows takes the terminal out of it.
+    let strange = screen.unknown.filter { !$0.hasPrefix("cut off") }
+    if !strange.isEmpty { throw Finding("in the end the screen was sent \(strange)") }
   }
 }

@@ -32,7 +32,11 @@ struct Invocation {
   func variable(_ place: Int, _ name: String) throws -> Variable {
     let argument = try argument(place, name)
     guard case .tensor(let variable) = argument.value else {
-      throw fail("\(name) must be numbers, not \(argument.value.kindText)", at: argument.range)
+      // Elsewhere derivatives are taken of functions; here of what they give.
+      let hint: String? =
+        if case .function = argument.value { "give it arguments: f(x)" } else { nil }
+      throw fail(
+        "\(name) must be numbers, not \(argument.value.kindText)", at: argument.range, hint: hint)
     }
     return variable
   }
@@ -81,8 +85,10 @@ struct Invocation {
 
 /// One argument of a call, evaluated.
 struct Argument {
-  /// The path it was given by.
+  /// The path it was given by; where that has places, they are part of the names.
   let label: [String]?
+  /// The path taken apart, where it has places.
+  private let placed: [PathPart]?
   let value: Value
   /// The name it was written as, so that a function passed along keeps its name in paths.
   let name: String?
@@ -90,10 +96,23 @@ struct Argument {
 
   init(_ value: Value, label: [String]? = nil, name: String? = nil, range: SourceRange) {
     self.label = label
+    placed = nil
     self.value = value
     self.name = name
     self.range = range
   }
+
+  /// An argument given by a path with places.
+  init(_ value: Value, at path: [PathPart], name: String?, range: SourceRange) {
+    label = path.map(\.description)
+    placed = path
+    self.value = value
+    self.name = name
+    self.range = range
+  }
+
+  /// The path it was given by, taken apart.
+  var path: [PathPart]? { placed ?? label?.map { PathPart(name: $0) } }
 }
 
 extension [Argument] {

@@ -34,16 +34,36 @@ final class CallCode: Code, @unchecked Sendable {
 
 /// One argument of a call.
 struct ArgumentCode {
-  /// The path it is given by.
+  /// The path it is given by, places to be evaluated.
+  let path: [(name: String, places: [Code])]?
+  /// The path by its names, where it has no places.
   let label: [String]?
   let value: Code
   /// The ascription behind it, `f(x : [T, D])`.
   let shape: ShapePattern?
 
+  init(
+    path: [(name: String, places: [Code])]? = nil, value: Code, shape: ShapePattern? = nil
+  ) {
+    self.path = path
+    label = path.flatMap { path in
+      path.allSatisfy(\.places.isEmpty) ? path.map(\.name) : nil
+    }
+    self.value = value
+    self.shape = shape
+  }
+
   func run(with evaluator: Evaluator, in activation: Activation) throws -> Argument {
     var result = try evaluator.evaluate(value, in: activation)
     if let shape { result = try evaluator.ascribe(result, shape, owner: nil, in: activation) }
-    return Argument(result, label: label, name: value.name, range: value.range)
+    guard let path, label == nil else {
+      return Argument(result, label: label, name: value.name, range: value.range)
+    }
+    let parts = try path.map { part in
+      let places = try part.places.map { try evaluator.whole($0, in: activation) }
+      return PathPart(name: part.name, places: places)
+    }
+    return Argument(result, at: parts, name: value.name, range: value.range)
   }
 }
 
@@ -51,12 +71,12 @@ struct ArgumentCode {
 final class DoCode: Code, @unchecked Sendable {
   let target: Code?
   let arguments: [Expression.Argument]
-  /// For each replacement the step it is for, and its value.
-  let items: [(step: Code?, value: ArgumentCode)]
+  /// For each replacement its path and value.
+  let items: [ArgumentCode]
 
   init(
     _ target: Code?, _ arguments: [Expression.Argument],
-    _ items: [(step: Code?, value: ArgumentCode)], _ expression: Expression
+    _ items: [ArgumentCode], _ expression: Expression
   ) {
     self.target = target
     self.arguments = arguments

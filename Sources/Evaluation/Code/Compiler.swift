@@ -73,9 +73,9 @@ final class Compiler {
   ) -> Code {
     if case .name("do") = callee.kind, isFree("do") {
       // What is replaced is evaluated first, then the expression, which may be evaluated twice.
-      let items = arguments.dropFirst().map { ($0.label?.step.map(code), argument($0)) }
+      let items = arguments.dropFirst().map(argument)
       let target = arguments.first.map { argument in branch { code(argument.value) } }
-      return DoCode(target, arguments, Array(items), expression)
+      return DoCode(target, arguments, items, expression)
     }
     let callee = code(callee)
     return CallCode(callee, arguments.map(argument), expression)
@@ -83,9 +83,10 @@ final class Compiler {
 
   /// The code of an argument.
   func argument(_ argument: Expression.Argument) -> ArgumentCode {
+    let path = argument.label?.parts.map { ($0.name, $0.places.map(code)) }
     let value = code(argument.value)
     if let shape = argument.shape { bindSizes(of: shape) }
-    return ArgumentCode(label: argument.label?.names, value: value, shape: argument.shape)
+    return ArgumentCode(path: path, value: value, shape: argument.shape)
   }
 
   /// The code of a function made here.

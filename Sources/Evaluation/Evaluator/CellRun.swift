@@ -16,9 +16,13 @@ struct CellRun {
   ///
   /// - Returns: the results, and the session as it is after them.
   func perform() throws -> (CellResult, SessionState) {
-    let evaluator = Evaluator(
-      graph: graph, host: host, state: state, historyLimit: historyLimit,
-      usesPlans: usesPlans)
+    try perform(
+      with: Evaluator(
+        graph: graph, host: host, state: state, historyLimit: historyLimit, usesPlans: usesPlans))
+  }
+
+  /// Runs every statement on an evaluator that has just been made.
+  func perform(with evaluator: Evaluator) throws -> (CellResult, SessionState) {
     evaluator.state.cellCount += 1
     var outcomes: [Outcome] = []
     for statement in statements {

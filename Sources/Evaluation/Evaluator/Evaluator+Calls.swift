@@ -70,7 +70,8 @@ extension Evaluator {
   ) throws -> Value {
     try graph.interrupt.check()
     let activation = Activation(
-      scope: Scope(in: outer), call: caller.call.calling(name ?? closure.name),
+      scope: Scope(in: outer),
+      call: caller.call.calling(name ?? closure.name, of: outer?.instance),
       source: closure.source, home: closure.home)
     // A local function sees itself, which the names it keeps cannot hold without holding it.
     if let outer, outer === closure.scope, outer.layer == nil, let own = closure.name {
@@ -114,8 +115,10 @@ extension Evaluator {
       } else if let code = defaults[place] {
         given = try evaluate(code, in: activation)
       } else {
+        let usage = parameters.map(\.name).joined(separator: ", ")
         throw fail(
-          .value, "\(name) needs \(parameters[place].name)", at: range, in: caller)
+          .value, "\(name) needs \(parameters[place].name)", at: range, in: caller,
+          hint: "write \(name)(\(usage))")
       }
       var value = given
       if let shape = parameters[place].shape {

@@ -53,7 +53,8 @@ extension Evaluator {
     }
   }
 
-  private func whole(_ expression: Code, in activation: Activation) throws -> Int {
+  /// The whole number an index must be.
+  func whole(_ expression: Code, in activation: Activation) throws -> Int {
     let value = try evaluate(expression, in: activation)
     if case .tensor(let variable) = value, let number = variable.tensor.singleNumber,
       let whole = Int(exactly: number)
@@ -291,7 +292,7 @@ extension Record {
 
   /// The names a function of the layer can see: arguments and fields.
   func scope(of instance: Instance) -> Scope {
-    let scope = Scope(in: nil, layer: instance.layer)
+    let scope = Scope(in: nil, instance: instance)
     for argument in instance.arguments { scope.bind(argument.name, argument.value) }
     for field in fields { scope.bind(field.name, field.value) }
     return scope

@@ -71,7 +71,7 @@ extension Evaluator {
 
   func visibleNames(in activation: Activation) -> [String] {
     var names = activation.scope?.names ?? []
-    names += state.bindings.keys
+    names += state.bindings.names
     names += state.sizes.keys
     names += Prelude.shared.names
     names += Builtin.catalogue.names

@@ -30,6 +30,8 @@ final class Evaluator {
   var reaches: [String: Reach] = [:]
   /// Gradients being taken: what runs inside will be asked for its history at once.
   var gradientDepth = 0
+  /// How derivatives by session values are taken where values have no history.
+  var placeholders: Placeholders?
   /// What notes the work of every layer that is called; nil where nobody asked.
   var profile: Profile?
   /// What notes the files that are read, for a step that may be evaluated again.

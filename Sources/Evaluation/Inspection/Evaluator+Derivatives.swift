@@ -12,11 +12,17 @@ extension Evaluator {
     let text = activation.source[range]
     guard case .tensor(let variable) = y, variable.shape.elementCount == 1 else {
       let name = output.names.joined(separator: ".")
+      if case .function = y {
+        throw fail(
+          .gradient, "\(name) is a function, not a number", at: output.range, in: activation,
+          hint: "try ∂(\(name))(\(input.names.joined(separator: ".")))")
+      }
       throw fail(
         .gradient, "\(name) is \(y.kindText), not one number", at: output.range, in: activation,
         hint: "sum it, or jacobian(\(name), \(input.names.joined(separator: ".")))")
     }
     let x = try target(input, of: y, in: activation)
+    if let placeholders { return try placeholders.derivative(of: output, by: input, like: x) }
     return try gradients(of: variable.node, by: x, text: text) {
       try self.independence(of: output, from: input, variable.node, at: range, in: activation)
     }
@@ -65,6 +71,13 @@ extension Evaluator {
     _ name: String, of record: Record, _ path: Path, in activation: Activation
   ) throws -> Value {
     do { return try record.site(name) } catch {
+      // What a function gives has no name yet: ∂L/∂trace(y).f.
+      if path.names.count == 1, case .function? = try find(path.names[0], in: activation) {
+        let name = path.names[0]
+        throw fail(
+          .gradient, "\(name) is a function, not a value", at: path.range, in: activation,
+          hint: "name what it gives, v = \(name)(…), and write ∂v")
+      }
       throw fail(
         .name, "there is no \(path.names.joined(separator: "."))", at: path.range,
         in: activation)

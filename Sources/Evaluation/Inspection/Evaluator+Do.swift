@@ -13,7 +13,7 @@ extension Evaluator {
     }
     let behind = names(behind: target.expression, in: activation)
     let items = try zip(code.arguments.dropFirst(), code.items).map {
-      try item($0, $1.step, $1.value, behind, in: activation)
+      try item($0, $1, behind, in: activation)
     }
     let outer = interventions
     defer { interventions = outer }
@@ -29,11 +29,12 @@ extension Evaluator {
       guard let missing = items.indices.first(where: { !current.matched.contains($0) }) else {
         break
       }
-      if isWide || items.allSatisfy(\.isRooted) {
+      if isWide || items.allSatisfy(\.target.isRooted) {
+        let range = items[missing].range
         throw fail(
           .name,
-          "there is no \(items[missing].text) behind \(activation.source[target.range])",
-          at: items[missing].path.range, in: activation)
+          "there is no \(activation.source[range]) behind \(activation.source[target.range])",
+          at: range, in: activation)
       }
     }
     return value ?? .list([])
@@ -47,38 +48,18 @@ extension Evaluator {
   }
 
   private func item(
-    _ argument: Expression.Argument, _ stepCode: Code?, _ valueCode: ArgumentCode,
-    _ behind: Set<String>, in activation: Activation
+    _ argument: Expression.Argument, _ code: ArgumentCode, _ behind: Set<String>,
+    in activation: Activation
   ) throws -> Interventions.Item {
     guard let path = argument.label else {
       throw fail(
         .value, "do replaces by name", at: argument.value.range, in: activation,
         hint: "write name = value")
     }
-    let step = try stepCode.map { try self.step($0, of: path, in: activation) }
-    let value = try valueCode.run(with: self, in: activation)
-    let root = try rooted(path, isStep: step != nil, behind, in: activation)
+    let given = try code.run(with: self, in: activation)
+    let target = try target(given.path ?? [], behind, at: path.range, in: activation)
     return Interventions.Item(
-      path: path, names: root ?? path.names, isRooted: root != nil, step: step,
-      replacement: value.value)
-  }
-
-  /// A step by its number; from the end where that is negative and the steps are known.
-  private func step(_ code: Code, of path: Path, in activation: Activation) throws -> Int {
-    guard case .tensor(let variable) = try evaluate(code, in: activation),
-      let number = variable.tensor.singleNumber, let whole = Int(exactly: number)
-    else {
-      throw fail(.value, "a step is a whole number", at: code.range, in: activation)
-    }
-    if whole >= 0 { return whole }
-    guard let value = state.bindings[path.names[0]]?.value, let count = stepCount(of: value),
-      whole >= -count
-    else {
-      throw fail(
-        .value, "there is no step \(whole)", at: code.range, in: activation,
-        hint: "steps count from 0")
-    }
-    return count + whole
+      target: target, replacement: given.value, range: path.range, activation: activation)
   }
 
   /// How many steps a loop had: the rows of what it gave.
@@ -91,27 +72,71 @@ extension Evaluator {
     }
   }
 
-  /// The full path from a session name; nil where the path leads into a call.
-  private func rooted(
-    _ path: Path, isStep: Bool, _ behind: Set<String>, in activation: Activation
-  ) throws -> [String]? {
-    let first = path.names[0]
-    if behind.contains(first), let value = state.bindings[first]?.value {
-      if path.names.count == 1 || isStep { return path.names }
-      if case .record(let record) = value, record.holds(path.names.dropFirst()) {
-        return path.names
+  /// What a path means: from a session name, in the calls of an instance, or in any call.
+  private func target(
+    _ parts: [PathPart], _ behind: Set<String>, at range: SourceRange, in activation: Activation
+  ) throws -> InterventionTarget {
+    var parts = parts
+    if behind.contains(parts[0].name), let value = state.bindings[parts[0].name]?.value,
+      parts.count == 1 || value.leads(along: parts)
+    {
+      parts[parts.count - 1].places = try parts[parts.count - 1].places.map {
+        try step($0, of: value, at: range, in: activation)
       }
+      return InterventionTarget(root: .session, parts: parts)
     }
-    if isStep { return nil }
-    let found = behind.sorted().flatMap { name -> [[String]] in
-      guard case .record(let record)? = state.bindings[name]?.value else { return [] }
-      return record.parameterPaths(endingWith: path.names, under: [name])
+    if let path = try parameter(parts, behind, at: range, in: activation) {
+      return InterventionTarget(root: .session, parts: path)
     }
+    for count in (1..<parts.count).reversed() where parts[..<count].hasPlaces {
+      let found = parameters(Array(parts[..<count]), behind).compactMap { path -> Instance? in
+        guard case .record(let record)? = state.bindings[path[0].name]?.value.entry(at: path)
+        else { return nil }
+        return record.instance
+      }
+      // Copies of a model, as training makes them, are one in this.
+      guard let instance = found.first, found.allSatisfy({ $0 === instance }) else { continue }
+      return InterventionTarget(root: .instance(instance), parts: Array(parts[count...]))
+    }
+    for place in parts.flatMap(\.places) where place < 0 {
+      throw missingStep(place, at: range, in: activation)
+    }
+    return InterventionTarget(root: .call, parts: parts)
+  }
+
+  /// The full path of the one parameter or part of a layer that a path means; nil where none is.
+  private func parameter(
+    _ parts: [PathPart], _ behind: Set<String>, at range: SourceRange, in activation: Activation
+  ) throws -> [PathPart]? {
+    let found = parameters(parts, behind)
     if found.count < 2 { return found.first }
-    let paths = found.map { $0.joined(separator: ".") }.joined(separator: ", ")
+    let paths = found.map(\.text).joined(separator: ", ")
     throw fail(
-      .name, "\(path.names.joined(separator: ".")) fits several: \(paths)", at: path.range,
-      in: activation)
+      .name, "\(parts.text) fits several: \(paths)", at: range, in: activation)
+  }
+
+  private func parameters(_ parts: [PathPart], _ behind: Set<String>) -> [[PathPart]] {
+    behind.sorted().flatMap { name in
+      state.bindings[name]?.value.paths(endingWith: parts, under: PathPart(name: name)) ?? []
+    }
+  }
+
+  /// A step by its number, from the end where that is negative and the steps are known.
+  private func step(
+    _ place: Int, of value: Value, at range: SourceRange, in activation: Activation
+  ) throws -> Int {
+    if place >= 0 { return place }
+    guard let count = stepCount(of: value), place >= -count else {
+      throw missingStep(place, at: range, in: activation)
+    }
+    return count + place
+  }
+
+  private func missingStep(
+    _ place: Int, at range: SourceRange, in activation: Activation
+  ) -> Diagnostic {
+    fail(
+      .value, "there is no step \(place)", at: range, in: activation, hint: "steps count from 0")
   }
 
   /// What stands in for a value: the given one, or a function of the old.
@@ -127,26 +152,21 @@ extension Evaluator {
         return .tensor(Variable(spread, before.labels))
       } catch { return item.replacement.keepingNames(of: old) }
     }
-    let activation = sessionActivation(source: Source(name: "do", text: ""))
-    let argument = Argument(old, range: item.path.range)
-    return try call(
-      .function(function), named: nil, [argument], at: item.path.range, in: activation)
+    let activation = sessionActivation(source: item.activation.source)
+    let argument = Argument(old, range: item.range)
+    return try call(.function(function), named: nil, [argument], at: item.range, in: activation)
   }
 
-  /// A value with what a path leads to replaced; nil where it leads nowhere.
-  func replacing(_ item: Interventions.Item, in value: Value) throws -> Value? {
-    try replacing(item, item.names.dropFirst(), in: value)
-  }
-
-  /// The same along given names.
+  /// A value with what places and then a path lead to replaced; nil where they lead nowhere.
   func replacing(
-    _ item: Interventions.Item, _ names: ArraySlice<String>, in value: Value
+    _ item: Interventions.Item, _ places: ArraySlice<Int>, _ rest: ArraySlice<PathPart>,
+    in value: Value
   ) throws -> Value? {
-    guard let name = names.first else { return try replacement(item, for: value) }
-    guard case .record(let record) = value, let inner = record[name],
-      let changed = try replacing(item, names.dropFirst(), in: inner)
-    else { return nil }
-    return .record(record.replacing(name, with: changed))
+    do {
+      return try changing(places, rest, in: value) { old, _ in try replacement(item, for: old) }
+    } catch let error as TensorError {
+      throw located(error, at: item.range, in: item.activation)
+    }
   }
 
   /// A session name, its expression evaluated once more, with the draws it had.
@@ -176,11 +196,6 @@ extension Evaluator {
     reaches[name] = reach
     return reach
   }
-}
-
-extension Interventions.Item {
-  /// The path as it was written.
-  var text: String { path.names.joined(separator: ".") + (step.map { "[\($0)]" } ?? "") }
 }
 
 extension Value {

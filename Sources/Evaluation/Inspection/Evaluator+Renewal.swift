@@ -27,12 +27,7 @@ extension SessionState {
 
   /// The names two states give different meanings, those that only one has included.
   public func changes(since earlier: SessionState) -> Set<String> {
-    var changed: Set<String> = []
-    for (name, binding) in bindings where earlier.bindings[name] !== binding {
-      changed.insert(name)
-    }
-    for name in earlier.bindings.keys where bindings[name] == nil { changed.insert(name) }
-    return changed
+    bindings.changes(since: earlier.bindings)
   }
 
   /// The session names a binding's value came about through.

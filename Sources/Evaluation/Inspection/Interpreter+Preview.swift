@@ -6,8 +6,8 @@ extension Interpreter {
   /// The value of the last statement of a cell, computed aside: the session stays as it is, and so
   /// do the values in it, to the marks on their nodes.
   ///
-  /// Values enter without their history, so what looks back (gradients by session names, traces)
-  /// fails here.
+  /// Values enter without their history. So derivatives between session names have their shapes only,
+  /// and what looks back otherwise, as traces do, fails here.
   ///
   /// - Parameters:
   ///   - statements: the cell, parsed.
@@ -16,13 +16,30 @@ extension Interpreter {
   ///   - interrupt: stops it between two ops.
   public func preview(
     _ statements: [Statement], source: Source, memoryLimit: Int, interrupt: Interrupt
-  ) throws(Diagnostic) -> Value? {
+  ) throws(Diagnostic) -> Preview? {
     var copy = self
-    copy.memoryLimit = memoryLimit
     copy.forgetHistory()
-    let result = try copy.run(statements, source: source, interrupt: interrupt)
-    guard case .value(let value)? = result.outcomes.last?.content else { return nil }
-    return value
+    let graph = Graph(interrupt: interrupt, memoryLimit: memoryLimit)
+    let run = CellRun(
+      statements: statements, source: source, state: copy.state, host: host, graph: graph,
+      historyLimit: historyLimit, usesPlans: false)
+    return try DeepStack.run {
+      let evaluator = Evaluator(
+        graph: graph, host: host, state: run.state, historyLimit: historyLimit, usesPlans: false)
+      let placeholders = Placeholders(for: run.state)
+      evaluator.placeholders = placeholders
+      let (result, _) = try run.perform(with: evaluator)
+      guard case .value(let value)? = result.outcomes.last?.content else { return nil }
+      return Preview(value: value, hasNumbers: !placeholders.wereUsed)
+    }
+  }
+
+  /// What a cell would give.
+  public struct Preview {
+    /// A value of the right form.
+    public let value: Value
+    /// Whether its numbers are right as well.
+    public let hasNumbers: Bool
   }
 
   /// The numbers in the values of some names.

@@ -6,17 +6,11 @@ import Tensors
 final class Interventions {
   /// One replacement: `att.w = 0`, `H[2] = v`, `θ = x -> 2 * x`.
   struct Item {
-    let path: Path
-    /// The names of the path, the session name it starts at put in front where it was left out.
-    let names: [String]
-    /// Whether the first name is a session name; else the path leads to what a call binds or uses.
-    let isRooted: Bool
-    /// The single step that is replaced; nil for all.
-    let step: Int?
+    let target: InterventionTarget
     let replacement: Value
-
-    /// Whether it replaces a session name, or a part of its value.
-    func replaces(_ name: String) -> Bool { isRooted && names[0] == name }
+    /// Where the path stands, and in what.
+    let range: SourceRange
+    let activation: Activation
   }
 
   let items: [Item]
@@ -39,7 +33,7 @@ final class Interventions {
     self.outer = outer
     self.isWide = isWide
     self.target = if case .name(let name) = target.kind { name } else { nil }
-    replacesInside = items.contains { !$0.isRooted }
+    replacesInside = items.contains { !$0.target.isRooted }
   }
 
   /// What a session name stands for; nil where the replacements do not touch it.
@@ -57,7 +51,7 @@ final class Interventions {
     } else {
       result = try outer?.value(of: name, with: evaluator)
     }
-    if items.contains(where: { $0.replaces(name) && $0.step == nil }),
+    if items.contains(where: { $0.target.replaces(name) }),
       let current = result ?? evaluator.state.bindings[name]?.value
     {
       result = try replaced(current, of: name, with: evaluator)
@@ -78,8 +72,12 @@ final class Interventions {
     _ value: Value, of name: String, with evaluator: Evaluator
   ) throws -> Value {
     var value = value
-    for (number, item) in items.enumerated() where item.step == nil && item.replaces(name) {
-      guard let changed = try evaluator.replacing(item, in: value) else { continue }
+    for (number, item) in items.enumerated() where item.target.replaces(name) {
+      // A step that the loop has put in is there, and those behind it know of it.
+      if item.target.step != nil && matched.contains(number) { continue }
+      let way = item.target.parts[0].places[...]
+      let rest = item.target.parts.dropFirst()
+      guard let changed = try evaluator.replacing(item, way, rest, in: value) else { continue }
       matched.insert(number)
       value = changed
     }
@@ -92,10 +90,13 @@ final class Interventions {
   ) throws -> Value {
     var value = value
     if replacesInside {
-      let path = activation.call.path + name.split(separator: ".").map(String.init)
-      for (number, item) in items.enumerated() where fits(item, path, activation.call) {
+      let names = name.split(separator: ".").map(String.init)
+      for (number, item) in items.enumerated() {
+        guard let places = item.target.places(inside: names, of: activation.call),
+          let changed = try evaluator.replacing(item, places, [], in: value)
+        else { continue }
         matched.insert(number)
-        value = try evaluator.replacement(item, for: value)
+        value = changed
       }
     }
     return try outer?.replaced(value, name, in: activation, with: evaluator) ?? value
@@ -108,9 +109,8 @@ final class Interventions {
     var record = record
     if replacesInside {
       for field in record.fields {
-        for (number, item) in items.enumerated() where !item.isRooted && item.step == nil {
-          guard Interventions.ends(item.names, path + [field.name]),
-            let current = record[field.name]
+        for (number, item) in items.enumerated() {
+          guard item.target.isParameter(path + [field.name]), let current = record[field.name]
           else { continue }
           matched.insert(number)
           record = record.replacing(
@@ -128,9 +128,11 @@ final class Interventions {
     _ value: Value, step: Int, of name: String, field: String?, with evaluator: Evaluator
   ) throws -> Value {
     var value = value
-    for (number, item) in items.enumerated() where item.replaces(name) && item.step == step {
-      let way = (field.map { [$0] } ?? []) + item.names.dropFirst()
-      guard let changed = try evaluator.replacing(item, way[...], in: value) else { continue }
+    for (number, item) in items.enumerated()
+    where item.target.replaces(name) && item.target.step == step {
+      let names = (field.map { [$0] } ?? []) + item.target.names.dropFirst()
+      let way = names.map { PathPart(name: $0) }[...]
+      guard let changed = try evaluator.replacing(item, [], way, in: value) else { continue }
       matched.insert(number)
       value = changed
     }
@@ -140,27 +142,8 @@ final class Interventions {
 
   /// Whether some step of the loop that gives a session name is replaced.
   func replacesSteps(of name: String) -> Bool {
-    items.contains { $0.replaces(name) && $0.step != nil } || outer?.replacesSteps(of: name) == true
-  }
-
-  private func fits(_ item: Item, _ path: [String], _ call: Call) -> Bool {
-    guard !item.isRooted, Interventions.ends(item.names, path) else { return false }
-    guard let step = item.step else { return true }
-    for call in call.chain.reversed() {
-      if case .step(let current, _) = call.role { return current == step }
-    }
-    return false
-  }
-
-  /// Whether a written path means a full one: the same last name, the others on the way in order.
-  static func ends(_ names: [String], _ path: [String]) -> Bool {
-    guard names.last == path.last else { return false }
-    var rest = path.dropLast()[...]
-    for name in names.dropLast() {
-      guard let place = rest.firstIndex(of: name) else { return false }
-      rest = rest[(place + 1)...]
-    }
-    return true
+    items.contains { $0.target.replaces(name) && $0.target.step != nil }
+      || outer?.replacesSteps(of: name) == true
   }
 
   /// Whether a session name has to be evaluated again: it uses something replaced, or a site inside
@@ -172,7 +155,7 @@ final class Interventions {
     }
     var result = try changes(name, with: evaluator)
     for other in evaluator.reach(of: name).names.subtracting([name]) where !result {
-      result = try items.contains { $0.replaces(other) } || changes(other, with: evaluator)
+      result = try items.contains { $0.target.replaces(other) } || changes(other, with: evaluator)
     }
     dependence[name] = result
     return result
@@ -189,7 +172,7 @@ final class Interventions {
       let reach = evaluator.reach(of: name)
       result =
         name == target
-        || items.contains { !$0.isRooted && reach.hasParameter($0.names[$0.names.count - 1]) }
+        || items.contains { !$0.target.isRooted && reach.hasParameter($0.target.lastName) }
       result = try result || holdsSite(binding)
     }
     changes[name] = result
@@ -203,10 +186,10 @@ final class Interventions {
         guard case .cell(let cell)? = site.call.chain.first?.role, cell == binding.cell else {
           return false
         }
-        let (path, names) = (site.call.path, site.name.split(separator: ".").map(String.init))
+        let names = site.name.split(separator: ".").map(String.init)
         // A bound record is a site, and so is each of its fields.
         return names.indices.contains { last in
-          items.contains { !$0.isRooted && Interventions.ends($0.names, path + names[...last]) }
+          items.contains { $0.target.places(inside: Array(names[...last]), of: site.call) != nil }
         }
       }
     }

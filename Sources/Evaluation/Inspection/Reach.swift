@@ -75,27 +75,3 @@ struct Reach {
     _ = note(layer)
   }
 }
-
-extension Record {
-  /// Every way from the record down to a parameter or part of an instance that ends in some names.
-  func parameterPaths(endingWith names: [String], under path: [String]) -> [[String]] {
-    fields.flatMap { field -> [[String]] in
-      let next = path + [field.name]
-      var found: [[String]] = []
-      if instance != nil, Interventions.ends(names, next) { found.append(next) }
-      if case .record(let inner) = field.value {
-        found += inner.parameterPaths(endingWith: names, under: next)
-      }
-      return found
-    }
-  }
-
-  /// Whether a way leads down to a field.
-  func holds(_ path: ArraySlice<String>) -> Bool {
-    guard let name = path.first else { return true }
-    guard let value = self[name] else { return false }
-    if path.count == 1 { return true }
-    if case .record(let inner) = value { return inner.holds(path.dropFirst()) }
-    return false
-  }
-}

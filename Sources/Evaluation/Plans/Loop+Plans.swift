@@ -112,7 +112,7 @@ private struct PlannedRun {
       try initial.map { try loop.next(result, like: $0, step: step) } ?? result
     }
     // A body that looks at the past, or whose numbers decide what is done: no plan is of use.
-    guard let result = recorded?.bare, plans.hasPlan else { return false }
+    guard let result = recorded?.bare, plans.hasPlan, plans.lastIsOwn else { return false }
     if let initial {
       let next = try loop.next(result, like: initial, step: step)
       guard result.isSteady(from: initial, to: next) else { return false }

@@ -1,4 +1,4 @@
-import Syntax
+public import Syntax
 
 extension Expression {
   /// The names it looks up around itself: those it mentions and does not bind.
@@ -38,13 +38,28 @@ extension Closure {
   }
 }
 
+extension [Statement] {
+  /// Each name looked up outside of the statements, at each place it stands.
+  ///
+  /// What a name in square brackets is, a size, a place or the name of an axis, is known only when it
+  /// runs, and what stands behind a derivative's slash may be a site: neither is counted.
+  public var lookups: [(name: String, range: SourceRange)] {
+    var search = FreeNames()
+    search.visit(self, [])
+    return search.lookups
+  }
+}
+
 /// A walk over a tree that keeps account of what is bound where.
 private struct FreeNames {
   typealias Names = Set<String>
   private(set) var found: Names = []
+  private(set) var lookups: [(name: String, range: SourceRange)] = []
 
-  private mutating func note(_ name: String, _ bound: Names) {
-    if !bound.contains(name) { found.insert(name) }
+  private mutating func note(_ name: String, _ bound: Names, at range: SourceRange? = nil) {
+    guard !bound.contains(name) else { return }
+    found.insert(name)
+    if let range { lookups.append((name, range)) }
   }
 
   mutating func visit(_ expressions: [Expression], _ bound: Names) {
@@ -54,19 +69,21 @@ private struct FreeNames {
   mutating func visit(_ expression: Expression, _ bound: Names) {
     switch expression.kind {
     case .number, .text: break
-    case .name(let name): note(name, bound)
+    case .name(let name): note(name, bound, at: expression.range)
     case .derivative(let output, let input):
-      note(output.names[0], bound)
+      note(output.names[0], bound, at: output.range)
       note(input.names[0], bound)
     case .brackets(let elements), .list(let elements): visit(elements, bound)
     case .record(let fields): visit(fields.map(\.value), bound)
     case .block(let statements): visit(statements, bound)
     case .call(let callee, let arguments):
       visit(callee, bound)
-      visit(arguments.map(\.value), bound)
+      visit(arguments.map(\.value) + arguments.flatMap { $0.label?.places ?? [] }, bound)
     case .index(let base, let indices):
       visit(base, bound)
-      visit(indices.flatMap(\.expressions), bound)
+      for index in indices.flatMap(\.expressions) {
+        if case .name(let name) = index.kind { note(name, bound) } else { visit(index, bound) }
+      }
     case .field(let base, _), .transpose(let base), .unary(_, let base), .ascription(let base, _):
       visit(base, bound)
     case .binary(_, let left, let right): visit([left, right], bound)
@@ -106,7 +123,7 @@ private struct FreeNames {
     }
   }
 
-  private mutating func visit(_ statements: [Statement], _ bound: Names) {
+  mutating func visit(_ statements: [Statement], _ bound: Names) {
     var bound = bound
     for statement in statements {
       switch statement.kind {

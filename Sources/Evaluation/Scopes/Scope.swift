@@ -19,20 +19,22 @@ final class Scope: @unchecked Sendable {
 
   private(set) var entries: [Entry] = []
   let parent: Scope?
-  /// The layer whose instance the names are the fields of; nil for parameters and bindings.
-  let layer: Layer?
+  /// The instance whose fields the names are; nil for parameters and bindings.
+  let instance: Instance?
+  /// The layer of that instance.
+  var layer: Layer? { instance?.layer }
   /// Whether a layer's functions can be seen from here.
   let isInLayer: Bool
 
-  init(in parent: Scope?, layer: Layer? = nil) {
+  init(in parent: Scope?, instance: Instance? = nil) {
     self.parent = parent
-    self.layer = layer
-    isInLayer = layer != nil || parent?.isInLayer == true
+    self.instance = instance
+    isInLayer = instance != nil || parent?.isInLayer == true
   }
 
   /// The names as they are now, for a function to keep.
   var snapshot: Scope {
-    let copy = Scope(in: parent, layer: layer)
+    let copy = Scope(in: parent, instance: instance)
     copy.entries = entries
     return copy
   }

@@ -60,7 +60,7 @@ public struct SessionState: Sendable {
   }
 
   /// What names stand for.
-  public internal(set) var bindings: [String: Binding] = [:]
+  public internal(set) var bindings = Bindings()
   /// The sizes of named axes.
   public internal(set) var sizes: [String: Size] = [:]
   /// What all draws are keyed by.

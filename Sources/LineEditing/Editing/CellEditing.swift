@@ -29,7 +29,9 @@ final class CellEditing: EngineClient {
   private var arriving: String
   private var translator = KeyTranslator()
   private var queue: [Unicode.Scalar] = [KeyTranslator.lead, "p"]
-  private var styled: (content: CellText, styles: [TextStyle]) = (CellText([], cursor: 0), [])
+  private var styled: (content: CellText, isForGood: Bool, styles: [TextStyle]) = (
+    CellText([], cursor: 0), false, []
+  )
   private var hinted: (text: [Unicode.Scalar], hint: String?) = ([], nil)
 
   init(
@@ -116,11 +118,11 @@ final class CellEditing: EngineClient {
     // Colours and hints are a help for what one reads, not for what was pasted by the megabyte.
     let isShort = content.scalars.count < 1 << 16
     // What is shown for good marks no bracket.
-    let styling = CellText(content.scalars, cursor: cursor ?? content.scalars.count)
-    if styled.content != styling {
+    let isForGood = cursor == nil
+    if styled.content != content || styled.isForGood != isForGood {
       let ranges =
-        isShort ? services.highlight(content.string, cursor == nil ? -1 : content.utf8Cursor) : []
-      styled = (styling, content.styles(ranges))
+        isShort ? services.highlight(content.string, isForGood ? -1 : content.utf8Cursor) : []
+      styled = (content, isForGood, content.styles(ranges))
     }
     var prompts = prompts
     if let searchPrompt { prompts.first = searchPrompt }

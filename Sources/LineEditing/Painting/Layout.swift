@@ -18,9 +18,11 @@ package struct Row: Equatable, Sendable {
   package private(set) var runs: [Run] = []
   /// The columns they take together.
   package private(set) var width = 0
+  /// Whether it goes on with the line of the row above, which was full.
+  package let isContinued: Bool
 
   /// An empty row.
-  package init() {}
+  package init(isContinued: Bool = false) { self.isContinued = isContinued }
 
   /// Adds characters of a known width.
   package mutating func append(_ text: String, _ style: TextStyle, width columns: Int) {
@@ -130,17 +132,20 @@ package struct Layout: Equatable, Sendable {
   }
 
   private mutating func add(_ scalar: Unicode.Scalar, _ style: TextStyle) {
-    let (text, width) = Self.glyph(of: scalar)
-    if rows[rows.count - 1].width + width > columns { rows.append(Row()) }
-    rows[rows.count - 1].append(text, style, width: width)
+    for scalar in Self.glyph(of: scalar).text.unicodeScalars {
+      let width = DisplayWidth.columns(of: scalar)
+      if rows[rows.count - 1].width + width > columns { rows.append(Row(isContinued: true)) }
+      rows[rows.count - 1].append(String(scalar), style, width: width)
+    }
   }
 
   /// The cursor stands where the next character will, so it may need a row of its own.
   private mutating func placeCursor(before scalar: Unicode.Scalar?) {
-    let width = scalar.map { $0 == "\n" ? 1 : max(Self.glyph(of: $0).width, 1) } ?? 1
+    let first = scalar.flatMap { Self.glyph(of: $0).text.unicodeScalars.first }
+    let width = scalar == "\n" ? 1 : first.map { max(DisplayWidth.columns(of: $0), 1) } ?? 1
     let isFull = rows[rows.count - 1].width + width > columns
     let isMark = scalar.map { DisplayWidth.isZeroWidth($0) } ?? false
-    if isFull, !isMark { rows.append(Row()) }
+    if isFull, !isMark { rows.append(Row(isContinued: true)) }
     let column = min(rows[rows.count - 1].width, columns - 1)
     cursor = Position(row: rows.count - 1, column: column)
   }

@@ -23,14 +23,7 @@ extension FigureDrawer {
     ]
   ) { figure, frame in
     guard let value = figure["x"] else { return nil }
-    let names: [String]? =
-      switch figure["names"] {
-      case .text(let text)?:
-        text.contains(" ") ? text.split(separator: " ").map(String.init) : text.map(String.init)
-      case .list(let values)?:
-        values.map { if case .text(let text) = $0 { text } else { "?" } }
-      default: nil
-      }
+    let names = figure["names"].flatMap { PlaceNames.tokens(of: $0, in: value) }
     var branches = Branches(names: names)
     guard branches.add(value, scores: figure["scores"]) else { return nil }
     if branches.isEmpty { return Canvas([Line("empty", .dim)]) }

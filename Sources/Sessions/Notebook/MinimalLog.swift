@@ -37,7 +37,7 @@ struct MinimalLog {
 
   /// Walks back through the log with the names still to be given.
   private static func neededCells(of notebook: Notebook) -> [LoggedCell] {
-    var needed = Set(notebook.state.bindings.keys.filter { NumberedResults.number(of: $0) == nil })
+    var needed = Set(notebook.state.bindings.names.filter { NumberedResults.number(of: $0) == nil })
     let cells = notebook.log.map(Cell.init)
     // A function's names are looked up when it is called, so they are needed wherever it is.
     var bodies: [String: Set<String>] = [:]

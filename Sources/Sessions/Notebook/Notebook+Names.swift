@@ -34,7 +34,7 @@ extension Notebook {
 
   /// The names the session has bound, sorted, without numbered results.
   var boundNames: [String] {
-    (Array(state.bindings.keys) + state.sizes.keys.filter { state.bindings[$0] == nil })
+    (state.bindings.names + state.sizes.keys.filter { state.bindings[$0] == nil })
       .filter { NumberedResults.number(of: $0) == nil }
       .sorted()
   }

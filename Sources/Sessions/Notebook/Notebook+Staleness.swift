@@ -1,5 +1,6 @@
 import Evaluation
 import Graphs
+import HashTreeCollections
 import Syntax
 
 /// A name whose value was made from something that is another thing now.

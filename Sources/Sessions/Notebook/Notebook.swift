@@ -1,6 +1,7 @@
 import Catalogues
 public import Evaluation
 public import Graphs
+import HashTreeCollections
 import Syntax
 
 /// A linear log of cells and what they gave: the same for typing, replaying a file and tests.
@@ -46,7 +47,7 @@ public struct Notebook: Sendable {
   /// Whether such names are computed again at once.
   public internal(set) var isAutomatic = false
   /// How long the cell took that bound a name.
-  var costs: [String: Duration] = [:]
+  var costs: TreeDictionary<String, Duration> = [:]
 
   /// The columns of saved results.
   static let pageWidth = 80
@@ -171,14 +172,26 @@ public struct Notebook: Sendable {
     _ statements: [Statement], of source: Source, into response: inout Response,
     _ interrupt: Interrupt
   ) throws(Diagnostic) {
+    _ = try run(times: 1, statements, of: source, into: &response, interrupt)
+  }
+
+  /// The same several times from the same state; what it gave last is kept.
+  ///
+  /// - Returns: how long each run took.
+  mutating func run(
+    times: Int, _ statements: [Statement], of source: Source, into response: inout Response,
+    _ interrupt: Interrupt
+  ) throws(Diagnostic) -> [Duration] {
     results.bind(namesOf: source, in: &interpreter)
-    let result = try interpreter.run(statements, source: source, interrupt: interrupt)
+    let (result, durations) = try interpreter.run(
+      times: times, statements, source: source, interrupt: interrupt)
     response.parts.append(.result(result))
     if let value = result.lastValue {
       let number = interpreter.state.cellCount
       results.add(value, number: number)
       response.number = number
     }
+    return durations
   }
 
   // MARK: - Settings

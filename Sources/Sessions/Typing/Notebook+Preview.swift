@@ -28,20 +28,20 @@ extension Notebook {
     var copy = interpreter
     results.bind(namesOf: source, in: &copy)
     do throws(Diagnostic) {
-      let value = try copy.preview(
+      let preview = try copy.preview(
         statements, source: source, memoryLimit: Self.previewLimit, interrupt: interrupt)
-      return value.flatMap(previewText)
+      return preview.flatMap(previewText)
     } catch {
       // Shapes that do not fit are worth knowing before Enter; other mistakes may be half a word.
       return error.kind == .shape ? "✗ " + error.message.madeVisible : nil
     }
   }
 
-  private func previewText(_ value: Value) -> String? {
-    switch value {
-    case .tensor(let variable) where variable.shape.rank == 0:
+  private func previewText(_ preview: Interpreter.Preview) -> String? {
+    switch preview.value {
+    case .tensor(let variable) where variable.shape.rank == 0 && preview.hasNumbers:
       "→ " + NumberFormat(digits: settings.digits).text(variable.tensor[element: 0])
-    case .tensor, .record, .list: "→ " + value.kindText
+    case .tensor, .record, .list: "→ " + preview.value.kindText
     case .text, .function, .figure: nil
     }
   }

@@ -65,7 +65,7 @@ extension Notebook {
     default: return []
     }
     var sizes: [String: Int] = [:]
-    for binding in state.bindings.values {
+    for (_, binding) in state.bindings {
       guard case .tensor(let variable) = binding.value else { continue }
       for (axis, label) in variable.labels.names.enumerated() {
         if let label { sizes[label] = variable.shape.sizes[axis] }

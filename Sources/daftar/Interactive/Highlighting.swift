@@ -8,7 +8,9 @@ struct Highlighting {
   let ranges: [StyledRange]
 
   /// The looks of a text with the cursor at an offset; -1 where it is shown for good.
-  init(_ text: String, cursor: Int) {
+  ///
+  /// - Parameter unknown: where names stand that mean nothing.
+  init(_ text: String, cursor: Int, unknown: [Range<Int>] = []) {
     if CellInput.expanded(text) != text {
       ranges = [StyledRange(0..<text.utf8.count, .command)]
       return
@@ -24,6 +26,7 @@ struct Highlighting {
     if let mistake = Self.mistake(in: source, cursor: cursor) {
       ranges.append(StyledRange(mistake, .mistake))
     }
+    ranges += unknown.map { StyledRange($0, .mistake) }
     ranges += Self.partners(at: cursor, in: tokens).map { StyledRange($0, .partner) }
     self.ranges = ranges
   }

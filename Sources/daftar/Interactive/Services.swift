@@ -13,7 +13,10 @@ extension EditorServices {
           replacing: suggestions.range,
           with: suggestions.candidates.map { .init($0.text, summary: $0.summary) })
       },
-      highlight: { text, cursor in Highlighting(text, cursor: cursor).ranges },
+      highlight: { text, cursor in
+        let unknown = desk.notebook.unknownNames(in: text, cursor: cursor)
+        return Highlighting(text, cursor: cursor, unknown: unknown).ranges
+      },
       hint: { preview.text(of: $0, in: desk.notebook) },
       help: { desk.notebook.help(for: $0, at: $1) },
       paste: { CellInput.inputs(ofPasted: $0) })

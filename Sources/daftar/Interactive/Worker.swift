@@ -44,8 +44,12 @@ enum Worker {
     to text: String, in notebook: Notebook, stops: [Int], showsProgress: Bool,
     glance: (_ drops: Bool) -> Void
   ) -> (Notebook, Response)? {
-    // One that came since Enter is meant for this cell.
-    defer { Interrupts.clear() }
+    // One that came since Enter is meant for this cell. Where the cell was faster, what was typed ahead
+    // of it goes all the same.
+    defer {
+      if Interrupts.isPending { glance(true) }
+      Interrupts.clear()
+    }
     let interrupt = Interrupt()
     let outcome = Outcome()
     // A queue of its own: cells that were given up may still hold the threads of a shared one.

@@ -34,30 +34,11 @@ extension Builtin {
       throw invocation.fail("too many indices for \(x.shapeText)", kind: .shape)
     }
     let v = try invocation.variable(last, "v")
-    let row = Shape(x.shape.sizes.dropFirst(places.count))
-    guard let met = try? Broadcasting.shape(v.shape, row), met == row else {
+    do {
+      return .tensor(try invocation.evaluator.putting(v, at: places, in: x))
+    } catch let error as TensorError where error.kind == .shape {
       throw invocation.fail(
-        "\(v.shapeText) does not fit in a place of \(row)", kind: .shape,
-        at: invocation.positional[last].range)
+        error.message, kind: .shape, at: invocation.positional[last].range)
     }
-    let graph = invocation.evaluator.graph
-    let mask = try mask(of: places, in: x.shape, graph)
-    return .tensor(Variable(try graph.apply(.choose, [mask, v.node, x.node]), x.labels))
-  }
-
-  /// 1 at a place of the first axes, else 0, with an axis of size 1 for each of the others.
-  private static func mask(of places: [Node], in shape: Shape, _ graph: Graph) throws -> Node {
-    var mask = Node(Tensor(1))
-    for (axis, place) in places.enumerated() {
-      let size = Attributes(options: [.integer(shape[axis])])
-      let column = Attributes(options: [.integers(mask.shape.sizes + [1])])
-      mask = try graph.apply(
-        .multiply, graph.apply(.reshape, mask, column), graph.apply(.onehot, place, size))
-    }
-    let others = Array(repeating: 1, count: shape.rank - places.count)
-    let target = Attributes(options: [.integers(mask.shape.sizes + others)])
-    mask = try graph.apply(.reshape, mask, target)
-    // A place that was computed keeps its history: it is what blocks a gradient.
-    return places.allSatisfy(\.isGiven) ? Node(mask.value) : mask
   }
 }

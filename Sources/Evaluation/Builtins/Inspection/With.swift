@@ -9,16 +9,24 @@ extension Builtin {
   static let with = Builtin(
     "with", usage: "with(m, path = v, …)",
     summary: "A copy of a record or layer with some fields replaced.",
-    examples: [Example("with((a = 1, b = 2), b = 5).b", gives: "5")]
+    documentation: """
+      A path goes through records, layers and lists, and down to a place of a tensor: \
+      with(m, blocks[1].W = 0), with(m, W[0, 2] = 5). A parameter keeps its shape; a number stands \
+      for a tensor of it.
+      """,
+    examples: [
+      Example("with((a = 1, b = 2), b = 5).b", gives: "5"),
+      Example("with((a = [1, 2, 3]), a[-1] = 9).a", gives: "[1, 2, 9]"),
+    ]
   ) { invocation in
     let record = try invocation.argument(0, "m")
     var value = record.value
     for argument in invocation.arguments {
-      guard let path = argument.label else { continue }
-      guard let changed = try replaced(path[...], in: value, by: argument, invocation) else {
+      guard let path = argument.path else { continue }
+      guard let changed = try replaced(path, in: value, by: argument, invocation) else {
         throw invocation.fail(
-          "\(record.value.kindText) has no \(path.joined(separator: "."))", kind: .name,
-          at: argument.range, hint: record.value.fieldsText)
+          "\(record.value.kindText) has no \(path.text)", kind: .name, at: argument.range,
+          hint: record.value.fieldsText)
       }
       value = changed
     }
@@ -26,16 +34,16 @@ extension Builtin {
   }
 
   private static func replaced(
-    _ path: ArraySlice<String>, in value: Value, by new: Argument, _ invocation: Invocation
+    _ path: [PathPart], in value: Value, by new: Argument, _ invocation: Invocation
   ) throws -> Value? {
-    guard let name = path.first else { return new.value }
-    guard case .record(let record) = value, let inner = record[name],
-      var changed = try replaced(path.dropFirst(), in: inner, by: new, invocation)
-    else { return nil }
-    if path.count == 1, record.instance?.layer.isParameter(name) == true {
-      changed = try parameter(name, like: inner, new, invocation)
+    do {
+      return try invocation.evaluator.changing(path[...], in: value) { old, isParameter in
+        guard isParameter, let name = path.last?.name else { return new.value }
+        return try parameter(name, like: old, new, invocation)
+      }
+    } catch let error as TensorError {
+      throw invocation.fail(error.message, kind: .shape, at: new.range)
     }
-    return .record(record.replacing(name, with: changed))
   }
 
   // A parameter keeps its shape and axis names; a number stands for a tensor of its shape.
