@@ -46,6 +46,7 @@ public final class Node: TermNode, @unchecked Sendable {
     var sites: [Site] = []
     var inputs: [Node] = []
     var replay: Replay?
+    var isBorder = false
     var isSealed = false
   }
 
@@ -89,9 +90,13 @@ public final class Node: TermNode, @unchecked Sendable {
     isSteps = false
     self.recorder = recorder
     let details = Details()
+    details.isBorder = true
     details.isSealed = isSealed
     self.details = details
   }
+
+  /// Whether it is at the border of what is recorded.
+  var isBorder: Bool { details?.isBorder ?? false }
 
   /// Whether it is at the border of what is recorded and something may lie behind it.
   var isSealed: Bool { details?.isSealed ?? false }

@@ -29,7 +29,7 @@ extension Loop {
   ) throws -> PlannedSteps? {
     let evaluator = invocation.evaluator
     guard start >= StepPlans.firstStep, count - start >= Loop.fewSteps, evaluator.mayPlan,
-      evaluator.gradientDepth == 0, evaluator.effects == before
+      evaluator.gradientDepth == 0, evaluator.effects == before, !isInStep
     else { return nil }
     let files = LoadedFiles()
     let surroundings = StepSurroundings(of: self, reading: files)
@@ -48,6 +48,13 @@ extension Loop {
       if !keepsSteps { run.outputs.removeFirst(run.outputs.count - 1) }
     }
     return finished(run, from: start, initial, keepsSteps, in: surroundings)
+  }
+
+  // Inside a step that is evaluated a gradient is likely to ask for the history at once, every time.
+  private var isInStep: Bool {
+    invocation.activation.call.chain.contains { call in
+      if case .step = call.role { true } else { false }
+    }
   }
 
   private func finished(
@@ -112,7 +119,7 @@ private struct PlannedRun {
       try initial.map { try loop.next(result, like: $0, step: step) } ?? result
     }
     // A body that looks at the past, or whose numbers decide what is done: no plan is of use.
-    guard let result = recorded?.bare, plans.hasPlan else { return false }
+    guard let result = recorded?.bare, plans.hasPlan, plans.lastIsOwn else { return false }
     if let initial {
       let next = try loop.next(result, like: initial, step: step)
       guard result.isSteady(from: initial, to: next) else { return false }

@@ -8,6 +8,8 @@ struct StepPlan {
   private let given: [Value]
   /// What it gave.
   private let result: Value
+  /// Whether each result was made in the step, for itself.
+  let isOwn: Bool
 
   /// Makes the plan while it evaluates a step.
   ///
@@ -44,8 +46,11 @@ struct StepPlan {
     recorder.end()
     if case .past? = recorder.obstacle { return (nil, nil) }
     let outputs = result.tensors.map(\.node)
+    let isOwn = recorder.hasMade(outputs)
     guard let plan = recorder.plan(from: borders, to: outputs) else { return (result, nil) }
-    return (result, StepPlan(plan: plan, given: given.map(\.bare), result: result.bare))
+    return (
+      result, StepPlan(plan: plan, given: given.map(\.bare), result: result.bare, isOwn: isOwn)
+    )
   }
 
   /// What the step gives; nil where it has to be evaluated.

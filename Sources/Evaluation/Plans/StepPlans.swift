@@ -7,6 +7,8 @@ struct StepPlans {
   private var plans: [StepPlan] = []
   /// Steps that were recorded.
   private(set) var recordings = 0
+  /// Whether what the step last recorded gave was made in it, each value for itself.
+  private(set) var lastIsOwn = true
 
   /// A step from which on it is worth recording one.
   static let firstStep = 2
@@ -42,10 +44,12 @@ struct StepPlans {
       given, sealed: sealed, with: loop.invocation.evaluator
     ) { values in try loop.call(step: step) { values } }
     guard let result else { return nil }
+    lastIsOwn = plan?.isOwn ?? false
     if let plan, plans.count < StepPlans.mostPlans {
       let isSteady =
         try state.map { result.isSteady(from: $0, to: try next(result)) } ?? result.isPlain
-      if isSteady { plans.append(plan) }
+      // A result that is another value too cannot be stood for.
+      if isSteady && (plan.isOwn || !isSealed) { plans.append(plan) }
     }
     return result
   }
