@@ -47,8 +47,7 @@ public struct Interpreter: Sendable {
   ) throws(Diagnostic) -> CellResult {
     let run = CellRun(
       statements: statements, source: source, state: state, host: host,
-      graph: graph(interrupt), historyLimit: historyLimit,
-      usesPlans: usesPlans)
+      graph: graph(interrupt), historyLimit: historyLimit, usesPlans: usesPlans)
     let (result, next) = try DeepStack.run { try run.perform() }
     state = next
     return result
@@ -74,8 +73,12 @@ public struct Interpreter: Sendable {
   public mutating func run(
     times: Int, _ statements: [Statement], source: Source, interrupt: Interrupt = Interrupt()
   ) throws(Diagnostic) -> (result: CellResult, durations: [Duration]) {
-    let (before, host, limit, usesPlans) = (state, host, historyLimit, usesPlans)
-    let graph = { [self] in self.graph(interrupt) }
+    let run = { [self] in
+      try CellRun(
+        statements: statements, source: source, state: state, host: host, graph: graph(interrupt),
+        historyLimit: historyLimit, usesPlans: usesPlans
+      ).perform()
+    }
     let (result, next, durations) = try DeepStack.run {
       let clock = ContinuousClock()
       var durations: [Duration] = []
@@ -83,13 +86,6 @@ public struct Interpreter: Sendable {
       let start = clock.now
       let (result, next) = try run()
       return (result, next, durations + [clock.now - start])
-
-      func run() throws -> (CellResult, SessionState) {
-        try CellRun(
-          statements: statements, source: source, state: before, host: host, graph: graph(),
-          historyLimit: limit, usesPlans: usesPlans
-        ).perform()
-      }
     }
     state = next
     return (result, durations)
@@ -114,8 +110,7 @@ public struct Interpreter: Sendable {
   ) throws(Diagnostic) {
     let evaluator = Evaluator(
       graph: graph(interrupt), host: host, state: state,
-      historyLimit: historyLimit,
-      usesPlans: usesPlans)
+      historyLimit: historyLimit, usesPlans: usesPlans)
     state = try DeepStack.run {
       try evaluator.renew(names)
       return evaluator.state

@@ -44,6 +44,7 @@ extension Builtin {
     take,
     append,
     rows,
+    against,
     split,
     rearrange,
     einsum,

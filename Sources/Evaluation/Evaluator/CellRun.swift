@@ -16,9 +16,9 @@ struct CellRun {
   ///
   /// - Returns: the results, and the session as it is after them.
   func perform() throws -> (CellResult, SessionState) {
-    try perform(
-      with: Evaluator(
-        graph: graph, host: host, state: state, historyLimit: historyLimit, usesPlans: usesPlans))
+    let evaluator = Evaluator(
+      graph: graph, host: host, state: state, historyLimit: historyLimit, usesPlans: usesPlans)
+    return try perform(with: evaluator)
   }
 
   /// Runs every statement on an evaluator that has just been made.

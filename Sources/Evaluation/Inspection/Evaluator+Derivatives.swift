@@ -23,7 +23,8 @@ extension Evaluator {
     }
     let x = try target(input, of: y, in: activation)
     if let placeholders { return try placeholders.derivative(of: output, by: input, like: x) }
-    return try gradients(of: variable.node, by: x, text: text) {
+    let forgetting = gradientDepth == 0 && !activation.call.isInLoop
+    return try gradients(of: variable.node, by: x, text: text, forgetting: forgetting) {
       try self.independence(of: output, from: input, variable.node, at: range, in: activation)
     }
   }
@@ -86,10 +87,12 @@ extension Evaluator {
 
   /// Gradients by every leaf of a value, in the form of the value.
   func gradients(
-    of output: Node, by x: Value, text: String, whenIndependent: () throws -> Void
+    of output: Node, by x: Value, text: String, forgetting: Bool = false,
+    whenIndependent: () throws -> Void
   ) throws -> Value {
     let leaves = x.movingLeaves
-    let found = try graph.derivatives(of: output, by: leaves.map(\.node))
+    let found = try graph.derivatives(
+      of: output, by: leaves.map(\.node), forgetting: forgetting)
     var isReached = false
     var blockers: [Blocker] = []
     var isUsed = false
@@ -180,6 +183,7 @@ extension Evaluator {
     }
     var passed = arguments
     passed[0] = Argument(x, label: first.label, name: first.name, range: first.range)
+    let forgetting = gradientDepth == 0 && !activation.call.isInLoop
     gradientDepth += 1
     defer { gradientDepth -= 1 }
     let y = try call(function, named: name, passed, at: range, in: activation)
@@ -189,7 +193,8 @@ extension Evaluator {
         .gradient, "the function gives \(y.kindText), not one number", at: range,
         in: activation, hint: hint)
     }
-    return try gradients(of: output.node, by: x, text: activation.source[range]) {
+    let text = activation.source[range]
+    return try gradients(of: output.node, by: x, text: text, forgetting: forgetting) {
       self.note("\(activation.source[range]) is 0: the result does not use the argument")
     }
   }

@@ -3,6 +3,8 @@ import Foundation
 /// The table as text, and the page about it.
 struct Report {
   let lines: [Table.Line]
+  let waits: [[String]]
+  let growth: [(title: String, sizes: [(size: Int, seconds: Double?)])]
   let peers: [Peer]
   let setup: Setup
   let limits: Limits
@@ -89,6 +91,11 @@ struct Report {
       "`OPENBLAS_CORETYPE` and `OPENBLAS_L2_SIZE` are not set.", "",
     ]
     page += table
+    page += ["", "## At the prompt", ""] + markdown(Interactive.heading, waits)
+    page += [
+      "", "## As work grows", "", "The time of one unit, which should stay the same or fall.", "",
+    ]
+    page += growth.map { "- \($0.title): \(Report.sizes($0.sizes))." }
     return page.joined(separator: "\n") + "\n"
   }
 
@@ -103,11 +110,18 @@ struct Report {
   }
 
   private var table: [String] {
-    let heading = Report.heading(peers).map { $0.trimmingCharacters(in: .whitespaces) }
-    var rows = [heading, heading.enumerated().map { $0.offset == 0 ? "---" : "--:" }]
-    rows += lines.map { line in
-      Report.cells(of: line, peers).map { $0.trimmingCharacters(in: .whitespaces) }
+    markdown(Report.heading(peers), lines.map { Report.cells(of: $0, peers) })
+  }
+
+  private func markdown(_ heading: [String], _ lines: [[String]]) -> [String] {
+    let rule = heading.indices.map { $0 == 0 ? "---" : "--:" }
+    return ([heading, rule] + lines).map { cells in
+      "| " + cells.map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " | ") + " |"
     }
-    return rows.map { "| " + $0.joined(separator: " | ") + " |" }
+  }
+
+  /// `10: 800 ns, 100: 620 ns`.
+  static func sizes(_ sizes: [(size: Int, seconds: Double?)]) -> String {
+    sizes.map { "\($0.size): \($0.seconds.map(time) ?? "failed")" }.joined(separator: ", ")
   }
 }

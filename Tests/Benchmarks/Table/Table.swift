@@ -6,6 +6,8 @@ struct Table {
   private let limits: Limits
   private let peers: [Peer]
   private var lines: [Line] = []
+  private var waits: [[String]] = []
+  private var growth: [(title: String, sizes: [(size: Int, seconds: Double?)])] = []
 
   /// One row in one shape.
   struct Line {
@@ -40,7 +42,7 @@ struct Table {
   }
 
   mutating func run() throws {
-    print(Report.heading(peers).joined(separator: "  "))
+    if !setup.rows.isEmpty { print(Report.heading(peers).joined(separator: "  ")) }
     for row in setup.rows {
       for (threads, bits) in row.name == Row.start.name ? [(2, 32)] : setup.shapes {
         guard let line = measure(row, threads: threads, bits: bits) else { continue }
@@ -48,8 +50,19 @@ struct Table {
         print(Report.cells(of: line, peers).joined(separator: "  "))
       }
     }
+    for wait in setup.interactive {
+      waits.append(try wait.report())
+      print(waits[waits.count - 1].joined(separator: "   "))
+    }
+    for growth in setup.growth {
+      let sizes = growth.measure()
+      self.growth.append((growth.title, sizes))
+      print("\(growth.name)  \(growth.title): \(Report.sizes(sizes))")
+    }
     if !setup.report.isEmpty {
-      let text = Report(lines: lines, peers: peers, setup: setup, limits: limits).markdown
+      let text = Report(
+        lines: lines, waits: waits, growth: growth, peers: peers, setup: setup, limits: limits
+      ).markdown
       try text.write(toFile: setup.report, atomically: true, encoding: .utf8)
       print("\nwritten: \(setup.report)")
     }
