@@ -6,7 +6,7 @@ PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check storm build install setup clean reference
+.PHONY: help run test lint check storm bench build install setup clean reference
 
 help: ## say what can be done
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -27,6 +27,10 @@ storm: build ## a minute of random keys, pastes, resizes and signals at a termin
 	$(SWIFT) build -c release --product editor-harness
 	$(SWIFT) build -c release --product terminal-storm
 	.build/release/terminal-storm 60
+
+bench: build ## measure every workload beside PyTorch and NumPy (PYTHON=…, ROWS="e f", ROUNDS=3)
+	$(SWIFT) build -c release --product benchmarks
+	@env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE .build/release/benchmarks
 
 build: setup ## build the program
 	$(SWIFT) build -c release --product daftar

@@ -58,7 +58,7 @@ let package = Package(
       name: "CSleef", pkgConfig: "sleef",
       providers: [.apt(["libsleef-dev"]), .brew(["sleef"])]),
     .target(
-      name: "CVectors", dependencies: ["CSleef"], exclude: ["loops.inc", "table.inc"],
+      name: "CVectors", dependencies: ["CSleef"], exclude: ["loops.inc", "rows.inc", "table.inc"],
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
 
     // The engine
@@ -105,10 +105,14 @@ let package = Package(
       name: "terminal-storm", dependencies: ["PseudoTerminals", "LineEditing"],
       path: "Tests/TerminalStorm", swiftSettings: settings),
 
+    .executableTarget(name: "measured-run", path: "Tests/MeasuredRun", exclude: ["fused.inc"]),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["Evaluation", "Sessions", "Graphs", "Ops", "Syntax", "Tensors"],
-      path: "Tests/Benchmarks", swiftSettings: settings),
+      dependencies: [
+        "Evaluation", "Sessions", "Graphs", "Ops", "Syntax", "Tensors", "PseudoTerminals",
+        "measured-run",
+      ],
+      path: "Tests/Benchmarks", exclude: ["workloads", "peers"], swiftSettings: settings),
 
     // Tests, one target a module
     tests(of: "Catalogues", uses: []),

@@ -7,6 +7,8 @@
 #define F32_LANES f8
 #define SLEEF_NAME(name, lanes) SLEEF_PASTE(name, lanes)
 #define SLEEF_PASTE(name, lanes) Sleef_finz_##name##lanes##_u10avx2
+#define SLEEF_15_NAME(name, lanes) SLEEF_15_PASTE(name, lanes)
+#define SLEEF_15_PASTE(name, lanes) Sleef_finz_##name##lanes##_u15avx2
 #include "table.inc"
 #pragma clang attribute pop
 #endif

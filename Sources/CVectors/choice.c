@@ -54,6 +54,29 @@ void vectors_zip_f32(vectors_operation op, const float *a, size_t stepA, const f
   table()->zip_f32[op](a, stepA, b, stepB, y, n);
 }
 
+void vectors_choose_f64(const double *c, size_t stepC, const double *a, size_t stepA,
+                        const double *b, size_t stepB, double *y, size_t n) {
+  table()->choose_f64(c, stepC, a, stepA, b, stepB, y, n);
+}
+
+void vectors_choose_f32(const float *c, size_t stepC, const float *a, size_t stepA, const float *b,
+                        size_t stepB, float *y, size_t n) {
+  table()->choose_f32(c, stepC, a, stepA, b, stepB, y, n);
+}
+
+void vectors_rewrite_f64(vectors_rewrite f, const double *x, double addend, double *y, size_t n) {
+  table()->rewrite_f64[f](x, addend, y, n);
+}
+
+void vectors_rewrite_f32(vectors_rewrite f, const float *x, float addend, float *y, size_t n) {
+  table()->rewrite_f32[f](x, addend, y, n);
+}
+
+void vectors_rewrite_f64_with(vectors_level level, vectors_rewrite f, const double *x,
+                              double addend, double *y, size_t n) {
+  table_of(level)->rewrite_f64[f](x, addend, y, n);
+}
+
 void vectors_map_f64_with(vectors_level level, vectors_function f, const double *x, double *y,
                           size_t n) {
   table_of(level)->map_f64[f](x, y, n);

@@ -6,9 +6,13 @@
 #if defined(__x86_64__)
 #define SLEEF_NAME(name, lanes) SLEEF_PASTE(name, lanes)
 #define SLEEF_PASTE(name, lanes) Sleef_cinz_##name##lanes##_u10sse2
+#define SLEEF_15_NAME(name, lanes) SLEEF_15_PASTE(name, lanes)
+#define SLEEF_15_PASTE(name, lanes) Sleef_cinz_##name##lanes##_u15sse2
 #elif defined(__aarch64__)
 #define SLEEF_NAME(name, lanes) SLEEF_PASTE(name, lanes)
 #define SLEEF_PASTE(name, lanes) Sleef_finz_##name##lanes##_u10advsimd
+#define SLEEF_15_NAME(name, lanes) SLEEF_15_PASTE(name, lanes)
+#define SLEEF_15_PASTE(name, lanes) Sleef_finz_##name##lanes##_u15advsimd
 #else
 #error "CVectors has no loops for this family of processors yet"
 #endif

@@ -11,6 +11,12 @@ typedef struct {
                                            size_t);
   void (*zip_f32[VECTORS_OPERATION_COUNT])(const float *, size_t, const float *, size_t, float *,
                                            size_t);
+  void (*choose_f64)(const double *, size_t, const double *, size_t, const double *, size_t,
+                     double *, size_t);
+  void (*choose_f32)(const float *, size_t, const float *, size_t, const float *, size_t, float *,
+                     size_t);
+  void (*rewrite_f64[VECTORS_REWRITE_COUNT])(const double *, double, double *, size_t);
+  void (*rewrite_f32[VECTORS_REWRITE_COUNT])(const float *, float, float *, size_t);
 } vectors_table;
 
 extern const vectors_table vectors_plain;

@@ -15,6 +15,9 @@ public struct Interpreter: Sendable {
   /// The most bytes a loop keeps of its past; what lies further back is evaluated again when a
   /// gradient or a trace asks for it.
   public var historyLimit = 256 << 20
+  /// Whether the steps of long loops and the cases of claims may be done by plans, with the same
+  /// results; the environment variable `DAFTAR_PLANS`, where it is 0, says no.
+  public var usesPlans = PlanSetting.isOn
 
   /// An interpreter for a new session.
   ///
@@ -44,7 +47,7 @@ public struct Interpreter: Sendable {
   ) throws(Diagnostic) -> CellResult {
     let run = CellRun(
       statements: statements, source: source, state: state, host: host,
-      graph: graph(interrupt), historyLimit: historyLimit)
+      graph: graph(interrupt), historyLimit: historyLimit, usesPlans: usesPlans)
     let (result, next) = try DeepStack.run { try run.perform() }
     state = next
     return result
@@ -55,6 +58,37 @@ public struct Interpreter: Sendable {
     Graph(
       interrupt: interrupt, memoryLimit: memoryLimit,
       totalLimit: Machine.memory - Machine.memory / 8)
+  }
+
+  /// Runs the statements of one cell several times from the same state, to see how long that takes.
+  ///
+  /// - Parameters:
+  ///   - times: how many times, at least once.
+  ///   - statements: the cell, parsed; without commands.
+  ///   - source: the text it was parsed from.
+  ///   - interrupt: stops it between two ops.
+  /// - Returns: what it gave, and how long each run took; all but the last with letting go of what
+  ///   it had made. The session is as after a single run.
+  /// - Throws: `Diagnostic`; the session is then as it was.
+  public mutating func run(
+    times: Int, _ statements: [Statement], source: Source, interrupt: Interrupt = Interrupt()
+  ) throws(Diagnostic) -> (result: CellResult, durations: [Duration]) {
+    let run = { [self] in
+      try CellRun(
+        statements: statements, source: source, state: state, host: host, graph: graph(interrupt),
+        historyLimit: historyLimit, usesPlans: usesPlans
+      ).perform()
+    }
+    let (result, next, durations) = try DeepStack.run {
+      let clock = ContinuousClock()
+      var durations: [Duration] = []
+      for _ in 1..<max(times, 1) { durations.append(try clock.measure { _ = try run() }) }
+      let start = clock.now
+      let (result, next) = try run()
+      return (result, next, durations + [clock.now - start])
+    }
+    state = next
+    return (result, durations)
   }
 
   /// Parses and runs a text.
@@ -76,7 +110,7 @@ public struct Interpreter: Sendable {
   ) throws(Diagnostic) {
     let evaluator = Evaluator(
       graph: graph(interrupt), host: host, state: state,
-      historyLimit: historyLimit)
+      historyLimit: historyLimit, usesPlans: usesPlans)
     state = try DeepStack.run {
       try evaluator.renew(names)
       return evaluator.state

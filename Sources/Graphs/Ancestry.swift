@@ -25,6 +25,7 @@ public struct Ancestry {
         continue
       }
       if node.serial < limit || !seen.insert(ObjectIdentifier(node)).inserted { continue }
+      if node.isSealed { node.recorder?.fail(.past) }
       try node.recall()
       waiting.append((node, true))
       for input in node.inputs.reversed() where !seen.contains(ObjectIdentifier(input)) {

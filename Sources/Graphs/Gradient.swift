@@ -34,12 +34,17 @@ extension Graph {
   ///   - output: what is differentiated.
   ///   - seed: the adjoint of the output, of its shape; ones where it is nil.
   ///   - targets: what it is differentiated by.
+  ///   - forgetting: whether a large computation may let go of what lies between the output and the
+  ///     gradients as soon as it is used, and computes it again where something asks for it. Then it
+  ///     needs little more memory than `output` itself has.
   /// - Complexity: a small multiple of the cost of `output` itself.
   public func derivatives(
-    of output: Node, seed: Node? = nil, by targets: [Node]
+    of output: Node, seed: Node? = nil, by targets: [Node], forgetting: Bool = false
   ) throws -> [Derivative] {
     var sweep = try ReverseSweep(of: output, by: targets)
+    sweep.forgets = forgetting && seed == nil && sweep.isLarge
     try sweep.run(in: self, seed: seed)
+    if sweep.forgets { sweep.leaveReplay(by: targets, in: self) }
     return try targets.map { try sweep.derivative(by: $0, in: self) }
   }
 
@@ -73,6 +78,11 @@ private struct ReverseSweep {
   var adjoints: [Node?]
   var recordsUses = false
   var uses: [Use] = []
+  /// Whether adjoints lose their history, and go once they have been carried back.
+  var forgets = false
+
+  /// Whether keeping all that is computed on the way back would take much memory.
+  var isLarge: Bool { ancestry.nodes.reduce(0) { $0 + $1.value.byteCount } > 4 << 20 }
 
   init(of output: Node, by targets: [Node]) throws {
     let rows = targets.flatMap(ReverseSweep.rows)
@@ -126,7 +136,28 @@ private struct ReverseSweep {
       if recordsUses && targets.contains(ObjectIdentifier(input)) {
         uses.append(Use(consumer: node, gradient: part))
       }
-      adjoints[target] = try adjoints[target].map { try graph.apply(.add, $0, part) } ?? part
+      let sum = try adjoints[target].map { try graph.apply(.add, $0, part) } ?? part
+      adjoints[target] = forgets ? Node(sum.value) : sum
+    }
+    if forgets && !targets.contains(ObjectIdentifier(node)) { adjoints[place] = nil }
+  }
+
+  /// Gives the gradients their history back, to be computed when something asks for it.
+  mutating func leaveReplay(by targets: [Node], in graph: Graph) {
+    var known: Set<Int> = []
+    let reached = targets.flatMap(ReverseSweep.rows).filter { row in
+      guard let place = ancestry.place(of: row), adjoints[place] != nil else { return false }
+      return known.insert(place).inserted
+    }
+    let gradients = reached.compactMap { ancestry.place(of: $0).flatMap { adjoints[$0] } }
+    let replay = Replay(inputs: [output] + reached) { nodes in
+      let rows = Array(nodes.dropFirst())
+      var again = try ReverseSweep(of: nodes[0], by: rows)
+      try again.run(in: graph, seed: nil)
+      return rows.compactMap { again.ancestry.place(of: $0).flatMap { again.adjoints[$0] } }
+    }
+    for (row, standIn) in zip(reached, replay.standIns(for: gradients)) {
+      if let place = ancestry.place(of: row) { adjoints[place] = standIn }
     }
   }
 

@@ -16,6 +16,8 @@ public final class Graph: TermBuilder, @unchecked Sendable {
   public private(set) var bytesMade = 0
   /// The work done so far, counted while it is not nil.
   public var tally: Tally?
+  /// What writes down the ops of a loop's step; nil but for that step.
+  public var recorder: Recorder?
 
   /// A graph.
   ///
@@ -41,7 +43,7 @@ public final class Graph: TermBuilder, @unchecked Sendable {
     case .source: try apply(op, attributes)
     case .variadic(let kernel):
       try make(op, inputs, attributes) {
-        Node(try kernel(inputs.map(\.value), attributes), op, attributes, others: inputs)
+        Node(try kernel(inputs.map(\.held), attributes), op, attributes, others: inputs)
       }
     }
   }
@@ -51,10 +53,10 @@ public final class Graph: TermBuilder, @unchecked Sendable {
     guard case .unary(let kernel) = op.kernel else { return try apply(op, [x], attributes) }
     try interrupt.check()
     // Options may ask for more than the input is large: one-hot rows, padding.
-    if x.value.shape.elementCount > Graph.small || !attributes.isEmpty {
+    if x.shape.elementCount > Graph.small || !attributes.isEmpty {
       try checkRoom(op, [x], attributes)
     }
-    return try count(Node(try kernel(x.value, attributes), op, attributes, first: x))
+    return try count(Node(try kernel(x.held, attributes), op, attributes, first: x))
   }
 
   /// The application of an op to two nodes.
@@ -62,20 +64,20 @@ public final class Graph: TermBuilder, @unchecked Sendable {
   {
     guard case .binary(let kernel) = op.kernel else { return try apply(op, [a, b], attributes) }
     try interrupt.check()
-    if a.value.shape.elementCount &* b.value.shape.elementCount > Graph.small
+    if a.shape.elementCount &* b.shape.elementCount > Graph.small
       || !attributes.isEmpty
     {
       try checkRoom(op, [a, b], attributes)
     }
     return try count(
-      Node(try kernel(a.value, b.value, attributes), op, attributes, first: a, second: b))
+      Node(try kernel(a.held, b.held, attributes), op, attributes, first: a, second: b))
   }
 
   /// The values of a loop's steps as rows of one tensor; each row stays the value of its step.
   public func steps(_ rows: [Node]) throws -> Node {
     guard case .variadic(let kernel) = Op.stack.kernel else { return try apply(.stack, rows) }
     return try make(.stack, rows, .none) {
-      Node(try kernel(rows.map(\.value), .none), .stack, .none, others: rows, isSteps: true)
+      Node(try kernel(rows.map(\.held), .none), .stack, .none, others: rows, isSteps: true)
     }
   }
 
@@ -96,8 +98,9 @@ public final class Graph: TermBuilder, @unchecked Sendable {
   // A long kernel may have been given up meanwhile: its result must not reach the session.
   private func count(_ node: Node) throws(Interrupted) -> Node {
     try interrupt.check()
-    bytesMade += node.value.byteCount
+    bytesMade += node.held.byteCount
     tally?.add(node)
+    recorder?.record(node)
     return node
   }
 

@@ -53,6 +53,9 @@ public final class Interrupt: Sendable {
     if isPlanned { throw Interrupted() }
   }
 
+  /// How many steps of training were done.
+  public var stepCount: Int { training.withLock { $0.steps } }
+
   /// A step of training is done.
   public func endStep() { training.withLock { $0.steps += 1 } }
 

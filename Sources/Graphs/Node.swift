@@ -10,8 +10,15 @@ public import Tensors
 public final class Node: TermNode, @unchecked Sendable {
   // Nodes are written by the one thread that evaluates; other threads read values only.
 
-  /// The numbers.
-  public let value: Tensor
+  /// The numbers; whoever records a step of a loop is told that they were looked at.
+  public var value: Tensor {
+    if let recorder { recorder.noteReading() }
+    return held
+  }
+  /// The numbers, for what applies ops to them.
+  let held: Tensor
+  /// What records the step of a loop that the value depends on the numbers of; nil for all others.
+  var recorder: Recorder?
   /// The op that made them; nil for given numbers.
   public private(set) var op: Op?
   /// Its place in the order in which nodes are made: a node is younger than all it depends on, but
@@ -39,13 +46,14 @@ public final class Node: TermNode, @unchecked Sendable {
     var sites: [Site] = []
     var inputs: [Node] = []
     var replay: Replay?
+    var isSealed = false
   }
 
   init(
     _ value: Tensor, _ op: Op? = nil, _ attributes: Attributes = .none, first: Node? = nil,
     second: Node? = nil, others: [Node] = [], isSteps: Bool = false
   ) {
-    self.value = value
+    held = value
     self.op = op
     self.first = first
     self.second = second
@@ -60,28 +68,46 @@ public final class Node: TermNode, @unchecked Sendable {
 
   /// Given numbers.
   public init(_ value: Tensor) {
-    self.value = value
+    held = value
     isSteps = false
   }
 
   /// Numbers whose history is made again only when something asks for it.
   public init(_ value: Tensor, replayedBy replay: Replay) {
-    self.value = value
+    held = value
     isSteps = false
     let details = Details()
     details.replay = replay
     self.details = details
   }
 
+  /// A value at the border of what is recorded: the numbers of another node and none of its past.
+  init(borderOf node: Node, isSealed: Bool, recordedBy recorder: Recorder) {
+    held = node.held
+    // Whether a value was given or computed can be seen from inside.
+    op = node.op
+    isSteps = false
+    self.recorder = recorder
+    let details = Details()
+    details.isSealed = isSealed
+    self.details = details
+  }
+
+  /// Whether it is at the border of what is recorded and something may lie behind it.
+  var isSealed: Bool { details?.isSealed ?? false }
+
   /// The attributes of the op's application.
   public var attributes: Attributes { details?.attributes ?? .none }
   /// The names it was bound to.
   public var sites: [Site] { details?.sites ?? [] }
 
+  /// Whether it was given and not computed.
+  public var isGiven: Bool { op == nil && details?.replay == nil }
+
   /// The shape of the value.
-  public var shape: Shape { value.shape }
+  public var shape: Shape { held.shape }
   /// The precision of the value.
-  public var precision: Precision { value.precision }
+  public var precision: Precision { held.precision }
 
   /// The nodes the op was applied to.
   public var inputs: [Node] {
@@ -98,6 +124,9 @@ public final class Node: TermNode, @unchecked Sendable {
     return details?.inputs[place]
   }
 
+  /// One of the first two inputs of an op that has no more; nil where there are more or fewer.
+  func inputOfTwo(_ place: Int) -> Node? { place == 0 ? first : second }
+
   /// Notes that the value was bound to a name.
   ///
   /// A value may be bound over and over, as a constant in a loop is; beyond some dozens of names
@@ -112,13 +141,47 @@ public final class Node: TermNode, @unchecked Sendable {
   ///
   /// - Throws: what the replayed evaluation throws.
   public func recall() throws {
-    guard let details, let replay = details.replay,
-      let original = try replay.original(of: self)
-    else { return }
-    // The original has its own users inside the replay; one value must not be two to them.
-    op = .identity
-    first = original
+    guard let details, let replay = details.replay else { return }
+    try replay.recall()
     details.replay = nil
+  }
+
+  /// Becomes another name of a node that has users of its own.
+  func stand(for other: Node) {
+    op = .identity
+    first = other
+    details?.replay = nil
+  }
+
+  /// Becomes what another node is; that one's users are to be told.
+  func takePlace(of other: Node) {
+    op = other.op
+    first = other.first
+    second = other.second
+    guard let details, let others = other.details else {
+      self.details?.replay = nil
+      return
+    }
+    details.attributes = others.attributes
+    details.inputs = others.inputs
+    details.sites = others.sites + details.sites
+    details.replay = nil
+  }
+
+  /// Takes some other nodes as inputs in place of those it has.
+  func replaceInputs(by others: [ObjectIdentifier: Node]) {
+    if let known = first, let other = others[ObjectIdentifier(known)], other !== self {
+      first = other
+    }
+    if let known = second, let other = others[ObjectIdentifier(known)], other !== self {
+      second = other
+    }
+    guard let details else { return }
+    for place in details.inputs.indices {
+      if let other = others[ObjectIdentifier(details.inputs[place])], other !== self {
+        details.inputs[place] = other
+      }
+    }
   }
 
   /// Notes that the node was made by a replay.

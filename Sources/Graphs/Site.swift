@@ -80,6 +80,16 @@ public final class Call: @unchecked Sendable {
     return chain.reversed()
   }
 
+  /// Whether a step of a loop is on the way from the session to here.
+  public var isInLoop: Bool {
+    var next: Call? = self
+    while let call = next {
+      if case .step = call.role { return true }
+      next = call.parent
+    }
+    return false
+  }
+
   /// The names of the functions from the session down to this call.
   public var path: [String] {
     chain.compactMap { call in

@@ -25,7 +25,7 @@ public struct Tally: Sendable, Equatable {
     let cost = op.cost(node.inputs.map(\.shape), node.attributes, node.shape)
     flops = flops.addingReportingOverflow(cost.flops).partialValue
     if cost.bytes > 0 {
-      bytes = bytes.addingReportingOverflow(node.value.byteCount).partialValue
+      bytes = bytes.addingReportingOverflow(node.held.byteCount).partialValue
     }
   }
 }

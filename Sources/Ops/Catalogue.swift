@@ -86,7 +86,7 @@ extension Op {
     .leakyrelu,
     .elu,
     .selu,
-    .gelu,
+    .gelu, .geluSlope,
     .silu,
     .mish,
     .softplus,
@@ -140,6 +140,7 @@ extension Op {
     .maskedSoftmax,
     .logsoftmax,
     .maskedLogSoftmax,
+    .layernorm,
   ]
 
   private static let linear: [Op] = [

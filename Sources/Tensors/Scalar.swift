@@ -18,6 +18,18 @@ public protocol Scalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendable {
   @unsafe static func apply(
     _ operation: Arithmetic, _ a: UnsafePointer<Self>, _ stepA: Int, _ b: UnsafePointer<Self>,
     _ stepB: Int, to output: UnsafeMutablePointer<Self>, _ count: Int)
+  /// An activation function of `count` numbers; `output` may be `input`.
+  @unsafe static func apply(
+    _ function: ActivationFunction, from input: UnsafePointer<Self>,
+    to output: UnsafeMutablePointer<Self>, _ count: Int)
+  /// A row of `count` numbers rewritten; `output` may be `input`.
+  @unsafe static func rewrite(
+    _ rewriting: RowRewriting, from input: UnsafePointer<Self>, _ addend: Self,
+    to output: UnsafeMutablePointer<Self>, _ count: Int)
+  /// One of two numbers, `count` times, as a condition is not 0 or 0; a step is 0 or 1.
+  @unsafe static func choose(
+    _ condition: UnsafePointer<Self>, _ stepC: Int, _ a: UnsafePointer<Self>, _ stepA: Int,
+    _ b: UnsafePointer<Self>, _ stepB: Int, to output: UnsafeMutablePointer<Self>, _ count: Int)
 }
 
 extension Double: Scalar {

@@ -28,6 +28,22 @@ struct DoTests {
     expectHolds("claim do(w([1, 2, 3]), K = ones(5, 3)) == 30", in: session)
   }
 
+  @Test func `a place is replaced where no loop gives steps`() throws {
+    let session = try Session(
+      "x = [1, 2, 3]; y = sum(x); f(a) = { w = 2 * a; sum(w) }; z = f(x)",
+      "m = MultiHead(4, 2); q = randn(3, 4); u = m(q)")
+    #expect(try session.numbers("do(y, x[0] = 5)") == [10])
+    #expect(try session.numbers("do(z, w[1] = 0)") == [8])
+    #expect(try session.numbers("do(z, w[1] = v -> 10 * v)") == [48])
+    #expect(session.error("do(y, x[7] = 5)")?.message == "there is no x[7] behind y")
+    expectHolds(
+      """
+      w = trace(u).w; v = do(w, m.w[0] = lower(3) / 3)
+      claim v[0] == lower(3) / 3 and v[1] == w[1]
+      claim do(u, w[0] = v[0]) == do(u, w = v)
+      """, in: session)
+  }
+
   @Test func `only descendants change`() throws {
     let session = try Session(Self.block, "z = do(y, att.w = 0)")
     expectHolds(

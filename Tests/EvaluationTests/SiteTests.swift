@@ -15,8 +15,25 @@ struct SiteTests {
   @Test func `names may be skipped while one site fits`() throws {
     let session = try Session("f(x) = { a = x; a }; g(x) = { a = x; a }; y = f(1) + g(2)")
     #expect(session.error("trace(y).a")?.message == "a fits several sites: f.a, g.a")
-    #expect(session.error("trace(y).nope")?.message == "there is no site nope")
+    #expect(
+      session.error("trace(y).nope")?.message == "there is no site nope; there is f.a, g.a, y")
     #expect(try session.numbers("trace(y).g.a") == [2])
+  }
+
+  @Test func `of several sites the one the latest statement bound is meant`() throws {
+    let session = try Session(
+      """
+      layer Net() { w : [] = 1
+        call(x) = { h = w * x; h^2 } }
+      lossof(m) = (m(3) - 4)^2
+      net = fold((m, i) -> m - 0.01 * ∂(lossof)(m), Net(), 1..4); y = net(2)
+      """)
+    expectHolds(
+      """
+      claim trace(net(2)).h == net.w * 2
+      claim trace(y).h == net.w * 2
+      claim size(trace(y).lossof.h) == 4
+      """, in: session)
   }
 
   @Test func `what a value does not depend on is no site of it`() throws {

@@ -10,9 +10,10 @@ final class Session {
 
   init(
     seed: UInt64 = 0, precision: Precision = .f64, historyLimit: Int? = nil,
-    files: [String: [UInt8]] = [:]
+    files: [String: [UInt8]] = [:], usesPlans: Bool = true
   ) {
     interpreter = Interpreter(seed: seed, precision: precision, host: MemoryHost(files: files))
+    interpreter.usesPlans = usesPlans
     if let historyLimit { interpreter.historyLimit = historyLimit }
   }
 

@@ -32,6 +32,26 @@ struct FigureTests {
     }
   }
 
+  @Test func `points in parts have a sign each`() {
+    let parts = Value.record(
+      Record([
+        .init("left", tensor([0, 0, 1, 0], [2, 2])), .init("right", tensor([2, 3], [1, 2])),
+      ]))
+    let drawn = show(figure("scatter", ["p": parts]), width: 40)
+    #expect(drawn.hasSuffix("● left   ○ right"))
+    let picture = drawn.split(separator: "\n").dropLast().joined()
+    #expect(picture.count { $0 == "●" } == 2 && picture.count { $0 == "○" } == 1)
+  }
+
+  @Test func `codes of a tree have the names of a vocabulary`() {
+    let sequences = tensor([1, 0, 2, 0], [2, 2])
+    let named = show(figure("tree", ["x": sequences, "names": .text(" ab")]))
+    #expect(named == "┬─ a\n│  └─ ␣ ●\n└─ b\n   └─ ␣ ●")
+    #expect(
+      show(figure("tree", ["x": sequences, "names": .text("no yes oh")]))
+        == "┬─ yes\n│  └─ no ●\n└─ oh\n   └─ no ●")
+  }
+
   @Test func `what cannot be drawn says so or is printed as text`() {
     #expect(show(figure("heat", ["x": tensor([], [0, 3])])) == "empty")
     #expect(show(figure("table", ["x": tensor([], [0, 3])])) == "empty")

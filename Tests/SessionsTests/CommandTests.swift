@@ -92,6 +92,23 @@ struct CommandTests {
     #expect(text(":time y") == "name: there is no y\n  y\n  ^")
   }
 
+  @Test mutating func `time with a number runs a cell as often and keeps what one run gives`() {
+    _ = text("x = 1")
+    let response = notebook.respond(to: ":time 5 times x = x + randn()")
+    #expect(response.remarks.count == 1)
+    #expect(response.remarks[0].hasPrefix("took "))
+    #expect(response.remarks[0].contains(" at best, median "))
+    #expect(response.remarks[0].hasSuffix(", 5 times"))
+    var other = Notebook(host: MemoryHost())
+    _ = other.respond(to: "x = 1")
+    let once = other.respond(to: "x = x + randn()")
+    #expect(response.text(width: 80) == once.text(width: 80))
+    #expect(text(":time 3 * 4") == "12")
+    #expect(text(":time 3 times").contains(":time needs an expression"))
+    #expect(text(":time 0 times 4").contains("a cell is timed 1 to 1000000 times"))
+    #expect(text(":time 99999999999999999999 times 4").contains("a cell is timed"))
+  }
+
   @Test mutating func `quit asks to leave`() {
     #expect(notebook.respond(to: ":quit").wantsToQuit)
     #expect(!notebook.respond(to: "1").wantsToQuit)

@@ -75,6 +75,12 @@ struct ExportTests {
     #expect(body.contains("d-bad"))
   }
 
+  @Test func `figures in lists and records are pictures too`() throws {
+    let body = try body("```daftar\n> (heat(eye(2)), 5, (a = heat(eye(3)), b = 1))\n```")
+    #expect(body.components(separatedBy: "<svg").count == 3)
+    #expect(body.contains("list of 3") && body.contains("[1]</span> = "))
+  }
+
   @Test func `hidden cells run unseen, and cells that do not run show what is written`() throws {
     let body = try body(
       """

@@ -10,5 +10,5 @@ struct LessonNumbers: Sendable, CustomStringConvertible {
     self.claims = claims
   }
 
-  static let all = recurrent + machines + attention + models
+  static let all = recurrent + machines + attention + models + inputs
 }

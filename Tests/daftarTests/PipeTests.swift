@@ -122,6 +122,9 @@ struct PipeTests {
     #expect(!plain.output.contains("warning"))
     let forced = try Program.run(["--version"], environment: ["OPENBLAS_L2_SIZE": "512"])
     #expect(forced.output.contains("warning: OPENBLAS_L2_SIZE=512 is set"))
+    let other = try Program.run(["--version"], environment: ["OPENBLAS_CORETYPE": "Haswell"])
+    #expect(other.output.contains("warning: OPENBLAS_CORETYPE=Haswell is set"))
+    #expect(other.status == 0)
   }
 
   @Test func `what it can do is listed, and what it cannot is refused`() throws {

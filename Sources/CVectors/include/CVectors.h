@@ -33,6 +33,13 @@ typedef enum {
   VECTORS_ERF,
   VECTORS_SQRT,
   VECTORS_SIGMOID,
+  VECTORS_ERFC,
+  VECTORS_SOFTPLUS,
+  VECTORS_SILU,
+  VECTORS_GELU,
+  VECTORS_GELU_SLOPE,
+  VECTORS_TANH_GELU,
+  VECTORS_TANH_GELU_SLOPE,
   VECTORS_FUNCTION_COUNT
 } vectors_function;
 
@@ -44,6 +51,15 @@ typedef enum {
   VECTORS_DIVIDE,
   VECTORS_OPERATION_COUNT
 } vectors_operation;
+
+// Rows of numbers rewritten as a whole.
+typedef enum {
+  // Exponentials divided by their sum.
+  VECTORS_SOFTMAX,
+  // Moved to mean 0 and divided by the root of their variance and an addend.
+  VECTORS_STANDARD,
+  VECTORS_REWRITE_COUNT
+} vectors_rewrite;
 
 // Instruction sets, best last. PLAIN is what every processor of the family has.
 typedef enum { VECTORS_PLAIN, VECTORS_AVX2, VECTORS_AVX512 } vectors_level;
@@ -58,6 +74,16 @@ void vectors_zip_f64(vectors_operation op, const double *a, size_t stepA, const 
 void vectors_zip_f32(vectors_operation op, const float *a, size_t stepA, const float *b,
                      size_t stepB, float *y, size_t n);
 
+// y[i] = c[i · stepC] ≠ 0 ? a[i · stepA] : b[i · stepB] for n numbers; a step is 0 or 1.
+void vectors_choose_f64(const double *c, size_t stepC, const double *a, size_t stepA,
+                        const double *b, size_t stepB, double *y, size_t n);
+void vectors_choose_f32(const float *c, size_t stepC, const float *a, size_t stepA, const float *b,
+                        size_t stepB, float *y, size_t n);
+
+// Rewrites a row of n numbers; y may be x. Sums are taken in one order on every instruction set.
+void vectors_rewrite_f64(vectors_rewrite f, const double *x, double addend, double *y, size_t n);
+void vectors_rewrite_f32(vectors_rewrite f, const float *x, float addend, float *y, size_t n);
+
 // The best instruction set there is here.
 vectors_level vectors_best_level(void);
 
@@ -68,5 +94,7 @@ void vectors_map_f32_with(vectors_level level, vectors_function f, const float *
                           size_t n);
 void vectors_zip_f64_with(vectors_level level, vectors_operation op, const double *a, size_t stepA,
                           const double *b, size_t stepB, double *y, size_t n);
+void vectors_rewrite_f64_with(vectors_level level, vectors_rewrite f, const double *x,
+                              double addend, double *y, size_t n);
 
 #endif

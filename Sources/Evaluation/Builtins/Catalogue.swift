@@ -45,6 +45,7 @@ extension Builtin {
     append,
     require,
     rows,
+    against,
     split,
     rearrange,
     einsum,

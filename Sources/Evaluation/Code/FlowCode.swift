@@ -32,7 +32,9 @@ final class ConditionalCode: Code, @unchecked Sendable {
         .value, "if needs one number, \(text) is \(value.kindText)", at: condition.range,
         in: activation)
     }
-    if let number = variable.tensor.singleNumber { return number != 0 }
+    if variable.shape.elementCount == 1 {
+      return evaluator.graph.answer(.isTrue, about: [variable.node])
+    }
     throw evaluator.fail(
       .value, "if needs one number, \(text) is \(value.kindText)", at: condition.range,
       in: activation,

@@ -10,12 +10,15 @@ struct CellRun {
   let host: any Host
   let graph: Graph
   let historyLimit: Int
+  let usesPlans: Bool
 
   /// Runs every statement.
   ///
   /// - Returns: the results, and the session as it is after them.
   func perform() throws -> (CellResult, SessionState) {
-    try perform(with: Evaluator(graph: graph, host: host, state: state, historyLimit: historyLimit))
+    let evaluator = Evaluator(
+      graph: graph, host: host, state: state, historyLimit: historyLimit, usesPlans: usesPlans)
+    return try perform(with: evaluator)
   }
 
   /// Runs every statement on an evaluator that has just been made.
@@ -140,6 +143,7 @@ extension Evaluator {
 
   /// Keeps the first failure of a claim inside a function.
   func noteFailure(_ report: ClaimReport, at range: SourceRange, in source: Source) {
+    graph.recorder?.fail(.effect)
     let isKnown = innerReports.contains {
       $0.range == range && $0.source === source && $0.report.path == report.path
     }

@@ -15,40 +15,20 @@ struct Comparison {
 extension Evaluator {
   /// Checks a claim, in every case of its `forall`.
   func check(_ code: ClaimCode, in activation: Activation) throws -> ClaimReport {
-    let (quantifiers, claim) = (code.quantifiers, code.claim)
-    var tally = Tally()
+    let quantifiers = code.quantifiers
+    let cases = ClaimCases(code, with: self, in: activation)
     let outer = activation.scope
     defer { activation.scope = outer }
     do {
-      try run(quantifiers[...], in: activation) { variables in
-        let comparison = try compare(claim, in: activation)
-        tally.cases += 1
-        if comparison.holds { return }
-        tally.failures += 1
-        if tally.first != nil { return }
-        tally.first = ClaimReport.Counterexample(
-          variables: variables, place: comparison.place, left: comparison.left,
-          right: comparison.right, sign: Evaluator.sign(of: claim.expression))
-      }
+      try run(quantifiers[...], in: activation) { try cases.take($0) }
+      try cases.finish()
     } catch  where Evaluator.isInterruption(error) && !quantifiers.isEmpty {
-      throw Diagnostic(.interrupted, "stopped; \(tally.text)")
+      throw Diagnostic(.interrupted, "stopped; \(cases.text)")
     }
     return ClaimReport(
-      cases: quantifiers.isEmpty ? nil : tally.cases, failures: tally.failures,
-      tolerance: try tolerance(of: claim.expression, in: activation), counterexample: tally.first,
-      path: activation.call.path)
-  }
-
-  private struct Tally {
-    var cases = 0
-    var failures = 0
-    var first: ClaimReport.Counterexample?
-
-    /// What is known of a claim that was stopped on the way.
-    var text: String {
-      failures == 0
-        ? "all \(cases) cases so far held" : "\(failures) of \(cases) cases so far failed"
-    }
+      cases: quantifiers.isEmpty ? nil : cases.count, failures: cases.failures,
+      tolerance: try tolerance(of: code.claim.expression, in: activation),
+      counterexample: cases.counterexample, path: activation.call.path)
   }
 
   private static func isInterruption(_ error: any Error) -> Bool {
@@ -84,7 +64,7 @@ extension Evaluator {
     }
   }
 
-  private static func sign(of expression: Expression) -> String? {
+  static func sign(of expression: Expression) -> String? {
     switch expression.kind {
     case .approximately: "≈"
     case .binary(let sign, _, _) where comparisons.contains(sign): sign.rawValue
@@ -92,11 +72,11 @@ extension Evaluator {
     }
   }
 
-  private static let comparisons: [BinaryOperator] = [
+  static let comparisons: [BinaryOperator] = [
     .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
   ]
 
-  private func compare(_ code: Code, in activation: Activation) throws -> Comparison {
+  func compare(_ code: Code, in activation: Activation) throws -> Comparison {
     if let code = code as? ApproximationCode { return try approximately(code, in: activation) }
     if let code = code as? BinaryCode, Evaluator.comparisons.contains(code.sign) {
       let a = try evaluate(code.left, in: activation)
@@ -150,7 +130,7 @@ extension Evaluator {
   }
 
   /// The tensors of two values that are to be compared, by name where they have one.
-  private func paired(
+  func paired(
     _ a: Value, _ b: Value, at range: SourceRange, in activation: Activation
   ) throws -> [(NamedLeaf, NamedLeaf)] {
     let (xs, ys) = (a.namedLeaves, b.namedLeaves)
@@ -177,24 +157,27 @@ extension Evaluator {
     _ x: NamedLeaf, _ y: NamedLeaf, _ absolute: Double?, at range: SourceRange,
     in activation: Activation
   ) throws -> Int? {
-    let relative = relativeTolerance(x.tensor, y.tensor)
-    let flags: Tensor
     do {
-      flags = try Tensor.zip(
-        x.tensor.converted(to: .f64), y.tensor.converted(to: .f64),
-        { a, b in
-          let bound = absolute ?? relative * max(1, abs(b))
-          return a == b || abs(a - b) <= bound || (a.isNaN && b.isNaN) ? 1 : 0
-        }, { a, b in a == b ? 1 : 0 })
+      return try closeness(x.tensor, y.tensor, absolute).elements.firstIndex(of: 0)
     } catch { throw located(error, at: range, in: activation) }
-    return flags.elements.firstIndex(of: 0)
+  }
+
+  /// 1 where two numbers are equal within a tolerance, else 0.
+  func closeness(_ x: Tensor, _ y: Tensor, _ absolute: Double?) throws -> Tensor {
+    let relative = relativeTolerance(x, y)
+    return try Tensor.zip(
+      x.converted(to: .f64), y.converted(to: .f64),
+      { a, b in
+        let bound = absolute ?? relative * max(1, abs(b))
+        return a == b || abs(a - b) <= bound || (a.isNaN && b.isNaN) ? 1 : 0
+      }, { a, b in a == b ? 1 : 0 })
   }
 
   private func relativeTolerance(_ a: Tensor, _ b: Tensor) -> Double {
     Precision.joined(a, b) == .f64 ? 1e-9 : 1e-5
   }
 
-  private func number(_ code: Code, in activation: Activation) throws -> Double {
+  func number(_ code: Code, in activation: Activation) throws -> Double {
     let value = try evaluate(code, in: activation)
     if case .tensor(let variable) = value, let number = variable.tensor.singleNumber {
       return number

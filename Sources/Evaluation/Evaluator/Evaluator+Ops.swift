@@ -282,6 +282,7 @@ extension Evaluator {
   /// What a draw is keyed by: the seed and the names on the way to it, and how often that way was
   /// taken.
   func drawKey(in activation: Activation) -> UInt64 {
+    graph.recorder?.fail(.effect)
     var key = key(of: activation.call)
     if let binding = activation.binding { key = key.appending(binding) }
     let count = drawCounts[key, default: 0]

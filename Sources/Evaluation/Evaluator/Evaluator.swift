@@ -11,6 +11,8 @@ final class Evaluator {
   let host: any Host
   /// Bytes a loop may keep before its steps are cut off from their history.
   let historyLimit: Int
+  /// Whether the steps of long loops and the cases of claims may be done by plans.
+  let usesPlans: Bool
   var state: SessionState {
     didSet { table.forget() }
   }
@@ -41,11 +43,14 @@ final class Evaluator {
   /// The most evaluations, brackets and calls, inside one another; the stack is sized for them.
   static let depthLimit = 40_000
 
-  init(graph: Graph, host: any Host, state: SessionState, historyLimit: Int) {
+  init(
+    graph: Graph, host: any Host, state: SessionState, historyLimit: Int, usesPlans: Bool
+  ) {
     self.graph = graph
     self.host = host
     self.state = state
     self.historyLimit = historyLimit
+    self.usesPlans = usesPlans
   }
 
   /// The value of an expression.
@@ -61,6 +66,7 @@ final class Evaluator {
 
   /// Adds a remark for the reader; one that a loop makes in every step stands once.
   func note(_ remark: String) {
+    graph.recorder?.fail(.effect)
     if !notes.contains(remark) { notes.append(remark) }
   }
 

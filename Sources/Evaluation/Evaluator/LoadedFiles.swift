@@ -1,3 +1,5 @@
+import Graphs
+
 /// The files that a step of a loop read: evaluated again, it finds the same bytes, whatever has become
 /// of the files.
 final class LoadedFiles {
@@ -9,6 +11,7 @@ final class LoadedFiles {
 extension Evaluator {
   /// The bytes of a file.
   func contents(of path: String) throws -> [UInt8] {
+    graph.recorder?.fail(.effect)
     if let bytes = pinned?.contents[path] { return bytes }
     let bytes = try host.contents(of: path)
     for recording in recordings { recording.note(bytes, at: path) }

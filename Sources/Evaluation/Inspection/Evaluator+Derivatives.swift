@@ -12,13 +12,19 @@ extension Evaluator {
     let text = activation.source[range]
     guard case .tensor(let variable) = y, variable.shape.elementCount == 1 else {
       let name = output.names.joined(separator: ".")
+      if case .function = y {
+        throw fail(
+          .gradient, "\(name) is a function, not a number", at: output.range, in: activation,
+          hint: "try ∂(\(name))(\(input.names.joined(separator: ".")))")
+      }
       throw fail(
         .gradient, "\(name) is \(y.kindText), not one number", at: output.range, in: activation,
         hint: "sum it, or jacobian(\(name), \(input.names.joined(separator: ".")))")
     }
     let x = try target(input, of: y, in: activation)
     if let placeholders { return try placeholders.derivative(of: output, by: input, like: x) }
-    return try gradients(of: variable.node, by: x, text: text) {
+    let forgetting = gradientDepth == 0 && !activation.call.isInLoop
+    return try gradients(of: variable.node, by: x, text: text, forgetting: forgetting) {
       try self.independence(of: output, from: input, variable.node, at: range, in: activation)
     }
   }
@@ -81,10 +87,12 @@ extension Evaluator {
 
   /// Gradients by every leaf of a value, in the form of the value.
   func gradients(
-    of output: Node, by x: Value, text: String, whenIndependent: () throws -> Void
+    of output: Node, by x: Value, text: String, forgetting: Bool = false,
+    whenIndependent: () throws -> Void
   ) throws -> Value {
     let leaves = x.movingLeaves
-    let found = try graph.derivatives(of: output, by: leaves.map(\.node))
+    let found = try graph.derivatives(
+      of: output, by: leaves.map(\.node), forgetting: forgetting)
     var isReached = false
     var blockers: [Blocker] = []
     var isUsed = false
@@ -119,10 +127,9 @@ extension Evaluator {
   private func flatness(
     of output: Node, _ found: [Derivative], by targets: [Node]
   ) throws -> String? {
-    for case .gradient(let node) in found
-    where node.shape.elementCount > 10_000 || node.value.elements.contains(where: { $0 != 0 }) {
-      return nil
-    }
+    let gradients = found.compactMap { if case .gradient(let node) = $0 { node } else { nil } }
+    if gradients.contains(where: { $0.shape.elementCount > 10_000 }) { return nil }
+    if graph.answer(.isNonzero, about: gradients) { return nil }
     let names = try graph.flatOps(of: output, by: targets)
     if names.isEmpty { return nil }
     let saturating: Set = ["sigmoid", "tanh", "softmax", "erf", "atan", "logsoftmax"]
@@ -176,6 +183,7 @@ extension Evaluator {
     }
     var passed = arguments
     passed[0] = Argument(x, label: first.label, name: first.name, range: first.range)
+    let forgetting = gradientDepth == 0 && !activation.call.isInLoop
     gradientDepth += 1
     defer { gradientDepth -= 1 }
     let y = try call(function, named: name, passed, at: range, in: activation)
@@ -185,7 +193,8 @@ extension Evaluator {
         .gradient, "the function gives \(y.kindText), not one number", at: range,
         in: activation, hint: hint)
     }
-    return try gradients(of: output.node, by: x, text: activation.source[range]) {
+    let text = activation.source[range]
+    return try gradients(of: output.node, by: x, text: text, forgetting: forgetting) {
       self.note("\(activation.source[range]) is 0: the result does not use the argument")
     }
   }

@@ -28,6 +28,8 @@ private final class SiteTree {
     var names: [String] = []
     var parts: [String: [Int: Branch]] = [:]
     var occurrences: [Occurrence] = []
+    /// The last statement that bound it, or something in it.
+    var statement = 0
 
     func part(_ name: String, _ number: Int) -> Branch {
       if parts[name] == nil {
@@ -56,12 +58,16 @@ private final class SiteTree {
       case .cell, .anonymous: break
       case .function(let name, let number):
         branch = branch.part(name, branch === root ? statement << 32 + number : number)
+        branch.statement = max(branch.statement, statement)
       case .step(let step, let name):
         steps.append(step)
         label = name
       }
     }
-    for name in site.name.split(separator: ".") { branch = branch.part(String(name), 0) }
+    for name in site.name.split(separator: ".") {
+      branch = branch.part(String(name), 0)
+      branch.statement = max(branch.statement, statement)
+    }
     branch.occurrences.append(
       Occurrence(steps: steps, label: label, variable: Variable(node, site.labels)))
   }
@@ -82,7 +88,10 @@ private final class SiteTree {
     for name in branch.names {
       let numbered = (branch.parts[name] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
       let values = try numbered.map { try value(of: $0, evaluator) }
-      fields.append(Record.Field(name, values.count == 1 ? values[0] : .list(values)))
+      let statement = numbered.map(\.statement).max() ?? 0
+      fields.append(
+        Record.Field(
+          name, values.count == 1 ? values[0] : .list(values), statement: statement))
     }
     return Record(fields, isTrace: true)
   }
@@ -132,16 +141,37 @@ extension Evaluator {
 }
 
 extension Record {
-  /// A site by name, names on the way skipped while one site fits.
+  /// A site by name, names on the way skipped while one site fits; of several, the one that the
+  /// latest statement bound.
   ///
-  /// - Throws: a `TensorError` that lists the candidates where several fit, or says that none does.
+  /// So `trace(net(X)).h` is what this call bound, not what training did before.
+  ///
+  /// - Throws: a `TensorError` that lists the candidates where several fit, or the sites there are.
   func site(_ name: String) throws(TensorError) -> Value {
     let found = Record.search(for: name, in: .record(self), path: "")
+    let latest = found.map(\.statement).max() ?? 0
+    let nearest = found.filter { $0.statement == latest }
     // The sites nearest to the root hide those of the same name below.
-    if let first = found.first, found.count == 1 { return first.value }
-    if found.isEmpty { throw TensorError("there is no site \(name)", kind: .value) }
-    let paths = found.map(\.path).joined(separator: ", ")
+    if let first = nearest.first, nearest.count == 1 { return first.value }
+    if found.isEmpty {
+      throw TensorError("there is no site \(name)\(sitesThereAre)", kind: .value)
+    }
+    let paths = nearest.map(\.path).joined(separator: ", ")
     throw TensorError("\(name) fits several sites: \(paths)", kind: .value)
+  }
+
+  /// The sites by path, if they are few enough to say.
+  private var sitesThereAre: String {
+    var paths: [String] = []
+    func add(_ record: Record, _ path: String) {
+      for field in record.fields {
+        let next = path.isEmpty ? field.name : "\(path).\(field.name)"
+        if case .record(let inner) = field.value { add(inner, next) } else { paths.append(next) }
+      }
+    }
+    add(self, "")
+    if paths.isEmpty { return ": nothing behind it was given a name" }
+    return paths.count > 12 ? "" : "; there is \(paths.joined(separator: ", "))"
   }
 
   /// The one value bound to a name further down; nil where there is none, or more than one.
@@ -165,12 +195,12 @@ extension Record {
 
   private static func search(
     for name: String, in value: Value, path: String
-  ) -> [(path: String, value: Value)] {
+  ) -> [(path: String, value: Value, statement: Int)] {
     switch value {
     case .record(let record):
-      return record.fields.flatMap { field -> [(path: String, value: Value)] in
+      return record.fields.flatMap { field -> [(path: String, value: Value, statement: Int)] in
         let next = path.isEmpty ? field.name : "\(path).\(field.name)"
-        if field.name == name { return [(next, field.value)] }
+        if field.name == name { return [(next, field.value, field.statement)] }
         return search(for: name, in: field.value, path: next)
       }
     case .list(let values):

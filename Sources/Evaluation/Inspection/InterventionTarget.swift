@@ -41,27 +41,31 @@ struct InterventionTarget {
     return InterventionTarget.ends(names, path)
   }
 
-  /// Whether it is what is bound to a name, or a field of one, in a call.
-  func fits(_ bound: [String], in call: Call) -> Bool {
-    guard !isRooted else { return false }
+  /// Where it leads in what is bound to a name, or a field of one, in a call: the places inside that
+  /// value; nil where something else is meant.
+  func places(inside bound: [String], of call: Call) -> ArraySlice<Int>? {
+    guard !isRooted else { return nil }
     if case .instance(let instance) = root,
       !call.chain.contains(where: { $0.instance === instance })
     {
-      return false
+      return nil
     }
-    guard parts.hasPlaces else { return InterventionTarget.ends(names, call.path + bound) }
+    guard parts.hasPlaces else {
+      return InterventionTarget.ends(names, call.path + bound) ? [] : nil
+    }
     var rest = call.numberedPath(to: bound)[...]
-    guard let own = rest.popLast(), let last = parts.last, own.isMeant(by: last) else {
-      return false
-    }
+    guard let own = rest.popLast(), let last = parts.last else { return nil }
+    // The first place is the step of a loop, where there is one around.
+    let step = PathPart(name: last.name, places: Array(last.places.prefix(own.places.count)))
+    guard own.isMeant(by: step) else { return nil }
     // Outwards, so that a place means the nearest call.
     for part in parts.dropLast().reversed() {
       guard let place = rest.lastIndex(where: { $0.name == part.name }),
         rest[place].isMeant(by: part)
-      else { return false }
+      else { return nil }
       rest = rest[..<place]
     }
-    return true
+    return last.places.dropFirst(own.places.count)
   }
 
   /// Whether a written path means a full one: the same last name, the others on the way in order.

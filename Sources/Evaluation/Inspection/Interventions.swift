@@ -91,9 +91,12 @@ final class Interventions {
     var value = value
     if replacesInside {
       let names = name.split(separator: ".").map(String.init)
-      for (number, item) in items.enumerated() where item.target.fits(names, in: activation.call) {
+      for (number, item) in items.enumerated() {
+        guard let places = item.target.places(inside: names, of: activation.call),
+          let changed = try evaluator.replacing(item, places, [], in: value)
+        else { continue }
         matched.insert(number)
-        value = try evaluator.replacement(item, for: value)
+        value = changed
       }
     }
     return try outer?.replaced(value, name, in: activation, with: evaluator) ?? value
@@ -186,7 +189,7 @@ final class Interventions {
         let names = site.name.split(separator: ".").map(String.init)
         // A bound record is a site, and so is each of its fields.
         return names.indices.contains { last in
-          items.contains { $0.target.fits(Array(names[...last]), in: site.call) }
+          items.contains { $0.target.places(inside: Array(names[...last]), of: site.call) != nil }
         }
       }
     }

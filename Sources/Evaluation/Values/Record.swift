@@ -8,11 +8,16 @@ public struct Record: Sendable {
     public let name: String
     /// The value.
     public var value: Value
+    /// Of a site, the statement it was last bound in, counted; later ones have larger numbers.
+    let statement: Int
 
     /// A field.
-    public init(_ name: String, _ value: Value) {
+    public init(_ name: String, _ value: Value) { self.init(name, value, statement: 0) }
+
+    init(_ name: String, _ value: Value, statement: Int) {
       self.name = name
       self.value = value
+      self.statement = statement
     }
   }
   /// The fields, in the order they were written.

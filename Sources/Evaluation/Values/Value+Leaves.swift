@@ -1,16 +1,21 @@
+import Graphs
 import Tensors
 
 /// A tensor inside a value, with its path: `att.Wq`; empty where the value is the tensor.
 struct NamedLeaf {
   let name: String
-  let tensor: Tensor
+  let node: Node
+  /// The numbers.
+  var tensor: Tensor { node.value }
+  /// The sizes.
+  var shape: Shape { node.shape }
 
   /// How a message calls one element: `bf[0]`; nil for a single number without a name.
   func place(_ position: Int) -> String? {
-    if tensor.shape.rank == 0 { return name.isEmpty ? nil : name }
+    if shape.rank == 0 { return name.isEmpty ? nil : name }
     var rest = position
     var indices: [Int] = []
-    for size in tensor.shape.sizes.reversed() {
+    for size in shape.sizes.reversed() {
       indices.append(rest % max(size, 1))
       rest /= max(size, 1)
     }
@@ -24,7 +29,7 @@ extension Value {
 
   private func leaves(under path: String) -> [NamedLeaf] {
     switch self {
-    case .tensor(let variable): [NamedLeaf(name: path, tensor: variable.tensor)]
+    case .tensor(let variable): [NamedLeaf(name: path, node: variable.node)]
     case .record(let record):
       record.fields.filter(record.moves).flatMap {
         $0.value.leaves(under: path.isEmpty ? $0.name : "\(path).\($0.name)")
@@ -41,8 +46,8 @@ extension Value {
     let wanted = (other ?? leaf).name
     guard let found = leaves.count == 1 ? leaves.first : leaves.first(where: { $0.name == wanted })
     else { return nil }
-    let shape = (other ?? leaf).tensor.shape
-    let count = found.tensor.shape.elementCount
+    let shape = (other ?? leaf).shape
+    let count = found.shape.elementCount
     if count == 1 {
       return .numbers(Tensor(found.tensor[element: 0], precision: found.tensor.precision))
     }

@@ -39,7 +39,9 @@ public struct Variable: Sendable {
   /// The numbers.
   public var tensor: Tensor { node.value }
   /// The sizes.
-  public var shape: Shape { node.value.shape }
+  public var shape: Shape { node.shape }
+  /// How many bits its numbers have.
+  public var precision: Precision { node.precision }
   /// The sizes with the names of the axes: `[T=3, 4]`.
   public var shapeText: String { labels.description(of: shape) }
 }

@@ -1,5 +1,4 @@
 import Catalogues
-import RealModule
 import Tensors
 
 extension Op {
@@ -20,31 +19,9 @@ extension Op {
     ],
     formula: Formula("y = x Φ(x)", latex: #"y = x \Phi(x)"#), shape: ShapeRules.same, labels: .same,
     kernel: .unary { x, attributes in
-      attributes.integer(0) == 0 ? x.map(exact, exact) : x.map(approximate, approximate)
+      x.map(attributes.integer(0) == 0 ? ActivationFunction.gelu : .tanhGELU)
     }, kernelChecks: true,
     gradient: .rule { at in
-      let x = at.inputs[0]
-      if at.attributes.integer(0) == 0 {
-        let share = try (x * -Double.sqrt(0.5)).apply(.erfc) * 0.5
-        let density = try (x * x * -0.5).apply(.exp) * (1 / Double.sqrt(2 * .pi))
-        return [try at.adjoint * (share + x * density)]
-      }
-      let t = try ((x + x * x * x * cubic) * slope).apply(.tanh)
-      let inner = try (x * x * (3 * cubic) + 1) * slope
-      return [try at.adjoint * ((t + 1) * 0.5 + x * (1 - t * t) * inner * 0.5)]
+      [try at.adjoint * at.inputs[0].apply(.geluSlope, attributes: at.attributes)]
     }, cost: Cost.perElement(16))
-}
-
-private let cubic = 0.044715
-private let slope = Double.sqrt(2 / .pi)
-
-// By the complement, which keeps its digits far out on the left.
-private func exact<S: Scalar>(_ x: S) -> S {
-  let share = S.erfc(-x * S.sqrt(0.5)) / 2
-  return share == 0 ? -0 : x * share
-}
-
-private func approximate<S: Scalar>(_ x: S) -> S {
-  let share = (1 + S.tanh(S(slope) * (x + S(cubic) * x * x * x))) / 2
-  return share == 0 ? -0 : x * share
 }

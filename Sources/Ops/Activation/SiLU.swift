@@ -1,5 +1,4 @@
 import Catalogues
-import RealModule
 import Tensors
 
 extension Op {
@@ -10,17 +9,10 @@ extension Op {
     "silu", aliases: ["swish"], summary: "x times sigmoid(x), also called swish.",
     examples: [Example("silu([0, 2])", gives: "[0, 1.762]")],
     formula: Formula("y = x / (1 + e⁻ˣ)", latex: #"y = x \sigma(x)"#),
-    { $0.map(gated, gated) }, flops: 12,
+    { $0.map(ActivationFunction.silu) }, flops: 12,
     gradient: .rule { at in
       let x = at.inputs[0]
       let s = try x.apply(.sigmoid)
       return [try at.adjoint * (s * (x * (1 - s) + 1))]
     })
-}
-
-private func gated<S: Scalar>(_ x: S) -> S {
-  let small = S.exp(-abs(x))
-  if x >= 0 { return x / (1 + small) }
-  // Where the exponential is 0, so is the limit; −∞ · 0 would be NaN.
-  return small == 0 ? -0 : x * (small / (1 + small))
 }

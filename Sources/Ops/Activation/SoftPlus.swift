@@ -1,5 +1,4 @@
 import Catalogues
-import RealModule
 import Tensors
 
 extension Op {
@@ -10,11 +9,6 @@ extension Op {
     "softplus", summary: "ln(1 + e^x): a smooth maximum of x and 0.",
     examples: [Example("softplus([0, 1000])", gives: "[0.6931, 1000]")],
     formula: Formula("y = ln(1 + eˣ)", latex: #"y = \ln(1 + e^x)"#),
-    { $0.map(smooth, smooth) }, flops: 14,
+    { $0.map(ActivationFunction.softplus) }, flops: 14,
     gradient: .rule { at in [try at.adjoint * at.inputs[0].apply(.sigmoid)] })
-}
-
-private func smooth<S: Scalar>(_ x: S) -> S {
-  if x.isNaN { return x }
-  return max(x, 0) + S.log(onePlus: S.exp(-abs(x)))
 }

@@ -19,7 +19,14 @@ extension Op {
       Example("2 ^ [0.5, -1]", gives: "[1.414, 0.5]"),
     ],
     formula: Formula("y = aᵇ", latex: "y = a^b"),
-    { a, b in try Tensor.zip(a, b, raised, raised) }, flops: 10,
+    { a, b in
+      // By one number, as mostly, squares need no question at every element.
+      if b.shape.elementCount == 1, b.shape.rank <= a.shape.rank, b.precision == a.precision {
+        if b.singleNumber == 2 { return try Tensor.zip(a, a, .multiply) }
+        if b.singleNumber == 1 { return a }
+      }
+      return try Tensor.zip(a, b, raised, raised)
+    }, flops: 10,
     gradient: .rule { at in
       let (a, b) = (at.inputs[0], at.inputs[1])
       return [

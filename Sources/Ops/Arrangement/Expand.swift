@@ -17,6 +17,14 @@ extension Op {
     formula: Formula("yᵢⱼ = xⱼ", latex: "y_{ij} = x_j"),
     shape: stretched, labels: .whereSizeStays(stretched),
     kernel: .unary { x, attributes in try x.broadcast(to: Shape(attributes.integers(0))) },
+    takesAnyNumbers: true,
+    batching: .custom { inputs, count, attributes in
+      let (x, sizes) = (inputs[0], attributes.integers(0))
+      let missing = Array(repeating: 1, count: Swift.max(sizes.count + 1 - x.shape.rank, 0))
+      let aligned = try x.reshaped(
+        Shape.checked([count] + missing + x.shape.sizes.dropFirst()))
+      return try aligned.broadcast(to: Shape.checked([count] + sizes))
+    },
     gradient: .rule { at in [try at.adjoint.summed(to: at.inputs[0].shape)] }, cost: Cost.free)
 }
 

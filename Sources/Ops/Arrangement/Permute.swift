@@ -22,7 +22,12 @@ extension Op {
       Labels(try places(attributes, in: inputs[0].shape).map { inputs[0].labels[$0] })
     },
     kernel: .unary { x, attributes in x.permuted(try places(attributes, in: x.shape)) },
-    kernelChecks: true,
+    kernelChecks: true, takesAnyNumbers: true,
+    batching: .custom { inputs, _, attributes in
+      let x = inputs[0]
+      let order = try places(attributes, in: x.shape.removing(0))
+      return x.permuted([0] + order.map { $0 + 1 })
+    },
     gradient: .rule { at in
       let order = try places(at.attributes, in: at.inputs[0].shape)
       let inverse = order.indices.sorted { order[$0] < order[$1] }

@@ -21,7 +21,7 @@ extension Op {
     labels: .none,
     kernel: .unary { x, attributes in
       try x.reshaped(filled(attributes.integers(0), from: x.shape))
-    }, kernelChecks: true,
+    }, kernelChecks: true, takesAnyNumbers: true, batching: .reshape,
     gradient: .rule { at in [try at.adjoint.reshaped(at.inputs[0].shape)] }, cost: Cost.free)
 }
 

@@ -25,6 +25,7 @@ extension Op {
     kernel: .unary { x, attributes in
       try x.reshaped(x.shape.removing(thin(attributes, in: x.shape)))
     },
+    batching: .reshape,
     gradient: .rule { at in [try at.adjoint.reshaped(at.inputs[0].shape)] }, cost: Cost.free)
 }
 

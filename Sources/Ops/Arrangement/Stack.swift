@@ -27,6 +27,11 @@ extension Op {
       let row = inputs[0].shape.inserting(1, at: 0)
       return Tensor.concatenated(try inputs.map { try $0.reshaped(row) }, axis: 0)
     },
+    batching: .custom { inputs, _, _ in
+      let sizes = inputs[0].shape.sizes
+      let row = try Shape.checked(sizes.prefix(1) + [1] + sizes.dropFirst())
+      return Tensor.concatenated(try inputs.map { try $0.reshaped(row) }, axis: 1)
+    },
     gradient: .rule { at in
       try at.inputs.indices.map { try at.adjoint.selected(axis: 0, at: $0) }
     }, cost: Cost.perElement(0))

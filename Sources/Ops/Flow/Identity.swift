@@ -9,6 +9,7 @@ extension Op {
     "identity", summary: "The same value as a value of its own.", signature: Signature(["x"]),
     examples: [Example("identity([1, 2])", gives: "[1, 2]")],
     formula: Formula("y = x", latex: "y = x"), shape: ShapeRules.same, labels: .same,
-    kernel: .unary { x, _ in x }, kernelChecks: true, gradient: .rule { at in [at.adjoint] },
+    kernel: .unary { x, _ in x }, kernelChecks: true, takesAnyNumbers: true, batching: .elements,
+    gradient: .rule { at in [at.adjoint] },
     cost: Cost.free)
 }

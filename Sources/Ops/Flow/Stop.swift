@@ -10,6 +10,7 @@ extension Op {
     examples: [Example("stop([1, 2])", gives: "[1, 2]")],
     formula: Formula("y = x, ∂y/∂x = 0", latex: #"y = x, \quad \frac{\partial y}{\partial x} = 0"#),
     shape: ShapeRules.same, labels: .same, kernel: .unary { x, _ in x }, kernelChecks: true,
+    takesAnyNumbers: true, batching: .elements,
     gradient: .blocked("it was asked to"),
     cost: Cost.free)
 }

@@ -27,7 +27,8 @@ extension Op {
       let sides = try MatrixSides(a.shape, b.shape)
       return try MatrixProduct.multiply(a.reshaped(sides.left), b.reshaped(sides.right))
         .reshaped(sides.result)
-    }, kernelChecks: true,
+    }, kernelChecks: true, takesAnyNumbers: true,
+    batching: .custom { inputs, _, _ in try MatrixProduct.smallProducts(inputs[0], inputs[1]) },
     gradient: .rule { at in
       let (a, b) = (at.inputs[0], at.inputs[1])
       let sides = try MatrixSides(a.shape, b.shape)

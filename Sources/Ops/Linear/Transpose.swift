@@ -14,7 +14,10 @@ extension Op {
     labels: .custom { inputs, _ in
       Labels(lastTwoExchanged(inputs[0].labels.padded(to: inputs[0].shape.rank)))
     },
-    kernel: .unary { x, _ in x.transposed }, kernelChecks: true,
+    kernel: .unary { x, _ in x.transposed }, kernelChecks: true, takesAnyNumbers: true,
+    batching: .custom { inputs, _, _ in
+      inputs[0].shape.rank < 3 ? inputs[0] : inputs[0].transposed
+    },
     gradient: .rule { at in [try at.adjoint.transposed] }, cost: Cost.free)
 }
 

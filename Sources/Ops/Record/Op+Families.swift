@@ -14,7 +14,8 @@ extension Op {
     Op(
       name, aliases: aliases, summary: summary, documentation: documentation,
       signature: Signature(["x"]), examples: examples, formula: formula, shape: ShapeRules.same,
-      labels: .same, kernel: .unary { x, _ in wide(x) }, kernelChecks: true, gradient: gradient,
+      labels: .same, kernel: .unary { x, _ in wide(x) }, kernelChecks: true, takesAnyNumbers: true,
+      batching: .elements, gradient: gradient,
       cost: Cost.perElement(flops), file: file)
   }
 
@@ -29,7 +30,8 @@ extension Op {
       name, aliases: aliases, summary: summary, documentation: documentation,
       signature: Signature(["a", "b"]), examples: examples, formula: formula,
       shape: ShapeRules.broadcast, labels: .broadcast,
-      kernel: .binary { a, b, _ in try kernel(a, b) }, kernelChecks: true, gradient: gradient,
+      kernel: .binary { a, b, _ in try kernel(a, b) }, kernelChecks: true, takesAnyNumbers: true,
+      batching: .elements, gradient: gradient,
       cost: Cost.perElement(flops), file: file)
   }
 
@@ -57,7 +59,8 @@ extension Op {
     Op(
       name, summary: summary, documentation: documentation,
       signature: Signature(["x"], axes: axes, keep: true), examples: examples, formula: formula,
-      shape: shape, labels: .reduce, kernel: .unary(kernel), gradient: gradient,
+      shape: shape, labels: .reduce, kernel: .unary(kernel), takesAnyNumbers: true,
+      batching: .axes, gradient: gradient,
       cost: Cost.perInput(flops), file: file)
   }
 
@@ -70,6 +73,8 @@ extension Op {
       name, summary: summary, signature: Signature(["x"]), examples: examples,
       formula: Formula("y = x", latex: "y = x"), shape: ShapeRules.same, labels: .same,
       kernel: .unary { x, _ in x.converted(to: precision) }, kernelChecks: true,
+      takesAnyNumbers: true,
+      batching: .elements,
       gradient: .rule { at in
         [try at.adjoint.apply(at.inputs[0].precision == .f32 ? .f32 : .f64)]
       }, file: file)

@@ -35,6 +35,10 @@ public final class Op: Entry {
   public let file: String
   /// Whether it takes one tensor and nothing else: no axes, no options, no draw.
   public let takesOneTensor: Bool
+  /// Whether it refuses no numbers, whatever they are: shapes alone decide whether it can be applied.
+  public let takesAnyNumbers: Bool
+  /// How many applications are done as one.
+  public let batching: Batching
 
   /// An op; see the properties for what each part means.
   ///
@@ -44,8 +48,9 @@ public final class Op: Entry {
   public init(
     _ name: String, aliases: [String] = [], summary: String, documentation: String = "",
     signature: Signature, examples: [Example], formula: Formula, shape: @escaping ShapeRule,
-    labels: LabelRule, kernel: Kernel, kernelChecks: Bool = false, gradient: Gradient,
-    cost: @escaping CostRule = Cost.perElement(1), file: String = #fileID
+    labels: LabelRule, kernel: Kernel, kernelChecks: Bool = false, takesAnyNumbers: Bool = false,
+    batching: Batching = .single, gradient: Gradient, cost: @escaping CostRule = Cost.perElement(1),
+    file: String = #fileID
   ) {
     self.name = name
     self.aliases = aliases
@@ -57,6 +62,8 @@ public final class Op: Entry {
     self.shape = shape
     self.labels = labels
     self.kernel = kernelChecks ? kernel : kernel.checked(by: shape)
+    self.takesAnyNumbers = takesAnyNumbers
+    self.batching = batching
     self.gradient = gradient
     self.cost = cost
     self.file = file

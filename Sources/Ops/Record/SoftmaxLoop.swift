@@ -1,21 +1,10 @@
 import RealModule
 import Tensors
 
-// The loops of `softmax` and its logarithm.
+// The loop of the logarithm of `softmax`.
 
 enum SoftmaxLoop {
-  /// Exponentials divided by their sum; the largest element is subtracted first.
-  static func ratios<S: Scalar>(
-    _ group: Span<S>, largest: S, _ output: inout MutableSpan<S>, _ start: Int
-  ) {
-    let places = start..<(start + group.count)
-    for i in 0..<group.count { output[start + i] = group[i] - largest }
-    Loops.apply(.exp, to: &output, places)
-    let total = Loops.sum(output.span.extracting(places))
-    for i in places { output[i] /= total }
-  }
-
-  /// The logarithms of these; −∞ everywhere where there is nothing else.
+  /// The logarithms of exponentials divided by their sum; −∞ everywhere where there is nothing else.
   static func logarithms<S: Scalar>(
     _ group: Span<S>, _ output: inout MutableSpan<S>, _ start: Int
   ) {

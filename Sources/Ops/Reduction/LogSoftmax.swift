@@ -20,6 +20,7 @@ extension Op {
         attributes.axes, { SoftmaxLoop.logarithms($0, &$1, $2) },
         { SoftmaxLoop.logarithms($0, &$1, $2) })
     },
+    batching: .axes,
     gradient: .rule { at in
       let total = try at.adjoint.sum(at.attributes.axes, keep: true)
       return [try at.adjoint - at.output.apply(.exp) * total]

@@ -32,6 +32,6 @@ private func ratios<S: Scalar>(_ group: Span<S>, _ output: inout MutableSpan<S>,
   if largest == -.infinity {
     for i in 0..<group.count { output[start + i] = 0 }
   } else {
-    SoftmaxLoop.ratios(group, largest: largest, &output, start)
+    Loops.rewrite(group, .softmax, 0, &output, start)
   }
 }

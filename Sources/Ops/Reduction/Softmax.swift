@@ -19,14 +19,11 @@ extension Op {
       "yᵢ = exp xᵢ / Σ exp xⱼ", latex: #"y_i = \frac{e^{x_i}}{\sum_j e^{x_j}}"#),
     shape: ShapeRules.sameAlongAxes, labels: .same,
     kernel: .unary { x, attributes in
-      x.rewrite(attributes.axes, { ratios($0, &$1, $2) }, { ratios($0, &$1, $2) })
+      x.rewrite(attributes.axes, .softmax)
     },
+    batching: .axes,
     gradient: .rule { at in
       let mean = try (at.adjoint * at.output).sum(at.attributes.axes, keep: true)
       return [try at.output * (at.adjoint - mean)]
     }, cost: Cost.perElement(10))
-}
-
-private func ratios<S: Scalar>(_ group: Span<S>, _ output: inout MutableSpan<S>, _ start: Int) {
-  SoftmaxLoop.ratios(group, largest: Loops.largest(group) { $0 }, &output, start)
 }

@@ -19,7 +19,7 @@ extension Op {
       latex: #"y = \begin{cases} a & c \neq 0 \\ b & \text{else} \end{cases}"#),
     shape: ShapeRules.broadcast, labels: .broadcast,
     kernel: .variadic { inputs, _ in try Tensor.choose(inputs[0], inputs[1], inputs[2]) },
-    kernelChecks: true,
+    kernelChecks: true, takesAnyNumbers: true, batching: .elements,
     gradient: .rule { at in
       let (condition, adjoint) = (at.inputs[0], at.adjoint)
       let zero = adjoint.constant(0)

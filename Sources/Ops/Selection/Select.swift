@@ -35,6 +35,13 @@ extension Op {
       return x.selected(
         axis: axis, at: try Places.place(attributes.integer(1), in: x.shape[axis]))
     },
+    takesAnyNumbers: true,
+    batching: .custom { inputs, _, attributes in
+      let x = inputs[0]
+      let axis = try x.shape.removing(0).axis(attributes.integer(0)) + 1
+      return x.selected(
+        axis: axis, at: try Places.place(attributes.integer(1), in: x.shape[axis]))
+    },
     gradient: .rule { at in
       let shape = at.inputs[0].shape
       let axis = try shape.axis(at.attributes.integer(0))

@@ -28,6 +28,13 @@ extension Op {
         axis: try x.shape.axis(attributes.integer(0)), start: attributes.integer(1),
         count: attributes.integer(2), step: attributes.integer(3))
     },
+    takesAnyNumbers: true,
+    batching: .custom { inputs, _, attributes in
+      let x = inputs[0]
+      return x.sliced(
+        axis: try x.shape.removing(0).axis(attributes.integer(0)) + 1,
+        start: attributes.integer(1), count: attributes.integer(2), step: attributes.integer(3))
+    },
     gradient: .rule { at in
       let axis = try at.inputs[0].shape.axis(at.attributes.integer(0))
       let (start, step) = (at.attributes.integer(1), at.attributes.integer(3))

@@ -71,14 +71,15 @@ private struct LineChart {
       let y = Axes.Scale(all.lazy.map(\.y), isLogarithmic: isLogarithmic)
     else { return Canvas([Line("nothing to show: no finite number", .dim)] + remarks(all)) }
     let axes = Axes(x: x, y: y, in: frame)
+    let legend = Legend(names: series.map(\.name), hiddenCount: hiddenCount)
     let canvas = axes.canvas { canvas in
       for (place, curve) in curves.enumerated() {
-        let style = Style.ink(Colour.series[place % Colour.series.count])
-        let sign = curves.count == 1 ? nil : Mark.Sign(rawValue: place)
-        draw(curve, named: series[place].name, axes, sign, style, frame, on: &canvas)
+        let sign = curves.count == 1 ? nil : legend.sign(place)
+        draw(
+          curve, named: series[place].name, axes, sign, legend.style(place), frame, on: &canvas)
       }
     }
-    return canvas.followed(by: (series.count > 1 ? legend(in: frame) : []) + remarks(all))
+    return canvas.followed(by: (series.count > 1 ? legend.lines(in: frame) : []) + remarks(all))
   }
 
   /// One curve: a line of dots where it is alone, else signs that can be told apart without colours.
@@ -117,18 +118,6 @@ private struct LineChart {
         }
       }
     }
-  }
-
-  private func legend(in frame: Frame) -> [Line] {
-    var line = Line()
-    for (place, curve) in series.enumerated() {
-      line.append(
-        (Mark.Sign(rawValue: place)?.character ?? "") + " ",
-        .ink(Colour.series[place % Colour.series.count]))
-      line.append(curve.name + (place + 1 < series.count ? "   " : ""), .label)
-    }
-    if hiddenCount > 0 { line.append("   … more", .dim) }
-    return line.wrapped(to: frame.width, indent: 0)
   }
 
   /// What the drawing cannot show.

@@ -7,17 +7,40 @@ extension FigureDrawer {
   /// Points of a plane.
   static let scatter = FigureDrawer(
     "scatter", summary: "Points of a plane, rows of [N, 2]; arrows = 1 draws them from the origin.",
+    documentation: "A record, or a list of matrices, gives a sign and a colour to each part.",
     examples: [
       Example("scatter([[0, 0], [1, 2]])", gives: "2.0 ┤" + String(repeating: " ", count: 74) + "⠈")
     ]
   ) { figure, frame in
-    guard let value = figure["p"], let points = points(of: value) else { return nil }
+    guard let value = figure["p"], let groups = groups(of: value) else { return nil }
+    let points = groups.flatMap(\.points)
     var hasArrows = false
     if case .tensor(let variable)? = figure["arrows"] {
       hasArrows = (variable.tensor.singleNumber ?? 0) != 0
     }
     let names = figure["names"].flatMap { PlaceNames.texts(of: $0, count: points.count) }
-    return scatter(points, hasArrows: hasArrows, names: names, in: frame)
+    return scatter(
+      points, groups: groups.map { ($0.name, $0.points.count) }, hasArrows: hasArrows,
+      names: names, in: frame)
+  }
+
+  /// The points that belong together, under their names; nil where something is no point.
+  private static func groups(
+    of value: Value
+  ) -> [(name: String, points: [(x: Double, y: Double)])]? {
+    let parts: [Record.Field]
+    switch value {
+    case .record(let record): parts = record.fields
+    case .list(let values) where values.contains(where: \.isMatrix):
+      parts = values.enumerated().map { Record.Field("[\($0)]", $1) }
+    default: parts = [Record.Field("", value)]
+    }
+    var groups: [(name: String, points: [(x: Double, y: Double)])] = []
+    for part in parts {
+      guard let points = points(of: part.value) else { return nil }
+      groups.append((part.name, points))
+    }
+    return groups
   }
 
   /// Rows of two numbers, further columns left out; nil where there are not two.
@@ -46,9 +69,12 @@ extension FigureDrawer {
   }
 
   private static func scatter(
-    _ points: [(x: Double, y: Double)], hasArrows: Bool, names: [String]?,
-    in frame: Frame
+    _ points: [(x: Double, y: Double)], groups: [(name: String, count: Int)], hasArrows: Bool,
+    names: [String]?, in frame: Frame
   ) -> Canvas {
+    if groups.count > 1 {
+      return parts(points, groups, hasArrows: hasArrows, names: names, in: frame)
+    }
     let origin = hasArrows ? [(x: 0.0, y: 0.0)] : []
     guard let x = Axes.Scale((points + origin).map(\.x)),
       let y = Axes.Scale((points + origin).map(\.y)), !points.isEmpty
@@ -83,6 +109,38 @@ extension FigureDrawer {
     }
   }
 
+  /// Several groups of points: signs that can be told apart without colours.
+  private static func parts(
+    _ points: [(x: Double, y: Double)], _ groups: [(name: String, count: Int)], hasArrows: Bool,
+    names: [String]?, in frame: Frame
+  ) -> Canvas {
+    let origin = hasArrows ? [(x: 0.0, y: 0.0)] : []
+    guard let x = Axes.Scale((points + origin).map(\.x)),
+      let y = Axes.Scale((points + origin).map(\.y)), !points.isEmpty
+    else { return Canvas([Line("nothing to show: no finite point", .dim)]) }
+    let axes = Axes(x: x, y: y, in: frame)
+    let legend = Legend(names: groups.map(\.name))
+    let owners = groups.enumerated().flatMap { Array(repeating: $0, count: $1.count) }
+    let canvas = axes.canvas { canvas in
+      let start = axes.place(0, 0)
+      // More marks than this only cover each other.
+      for index in stride(from: 0, to: points.count, by: points.count / 4000 + 1) {
+        let (point, owner) = (points[index], owners[index])
+        guard let place = axes.place(point.x, point.y) else { continue }
+        let (sign, style) = (legend.sign(owner), legend.style(owner))
+        let note = "\(groups[owner].name) \(note(point, frame))"
+        axes.write(sign.character, style, at: place, on: &canvas)
+        if hasArrows, let start {
+          canvas.draw(Mark(.arrow(from: start, to: place), style, note: note))
+        } else {
+          canvas.draw(Mark(.sign(sign, place), style, note: note))
+        }
+        if let name = names?[index] { write(name, at: place, axes, on: &canvas) }
+      }
+    }
+    return canvas.followed(by: legend.lines(in: frame))
+  }
+
   /// A name beside its point, on the side that has room for it.
   private static func write(
     _ name: String, at place: Mark.Place, _ axes: Axes, on canvas: inout Canvas
@@ -95,5 +153,12 @@ extension FigureDrawer {
 
   private static func note(_ point: (x: Double, y: Double), _ frame: Frame) -> String {
     "(\(frame.format.text(point.x)), \(frame.format.text(point.y)))"
+  }
+}
+
+extension Value {
+  /// Whether it holds rows of points, not a single one.
+  fileprivate var isMatrix: Bool {
+    if case .tensor(let variable) = self { variable.shape.rank == 2 } else { false }
   }
 }

@@ -23,7 +23,8 @@ extension FigureDrawer {
     ]
   ) { figure, frame in
     guard let value = figure["x"] else { return nil }
-    var branches = Branches(names: TokenNames.names(figure["names"], for: value))
+    let names = figure["names"].flatMap { PlaceNames.tokens(of: $0, in: value) }
+    var branches = Branches(names: names)
     guard branches.add(value, scores: figure["scores"]) else { return nil }
     if branches.isEmpty { return Canvas([Line("empty", .dim)]) }
     return TreeLayout(branches, frame).canvas()

@@ -18,6 +18,7 @@ struct SVGEncoder: Sendable {
     var parts = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"d-fig\" role=\"img\" "
         + "width=\"\(width.markup)\" height=\"\(height.markup)\" "
+        + (isAlone ? "" : "style=\"--w:\(width.markup)px\" ")
         + "viewBox=\"0 0 \(width.markup) \(height.markup)\">"
     ]
     if !title.isEmpty { parts.append("<title>\(title.escapedForMarkup)</title>") }

@@ -22,6 +22,12 @@ extension ValuePrinter {
       line.append(text, .plain)
       if line.width <= width { return [line] }
     }
+    // Within something else the steps of a search would fill the screen; by itself a list is shown.
+    if depth > 0, let names = commonFields(of: values) {
+      return [
+        self.head(name, "list of \(values.count.grouped) records (\(names))").clipped(to: width)
+      ]
+    }
     let head = head(name, "list of \(values.count.grouped)")
     if depth >= Self.deepest { return [head] }
     // Names are made for the few that are shown.
@@ -35,6 +41,20 @@ extension ValuePrinter {
       lines += part(Record.Field("[\(place)]", values[place]), depth: depth)
     }
     return lines
+  }
+
+  /// The names of the fields of plain records, where all have the same.
+  private func commonFields(of values: [Value]) -> String? {
+    var common: String?
+    for value in values {
+      guard case .record(let record) = value, record.instance == nil, !record.isTrace else {
+        return nil
+      }
+      let names = record.fields.map(\.name).joined(separator: ", ")
+      guard common == nil || common == names else { return nil }
+      common = names
+    }
+    return values.count > 1 ? common : nil
   }
 
   private func partLines(_ fields: [Record.Field], noun: String, depth: Int) -> [Line] {
@@ -110,7 +130,7 @@ extension ValuePrinter {
   }
 
   func rangeText(_ spark: Sparkline, _ format: NumberFormat) -> String {
-    guard let range = spark.range else { return "" }
+    guard let range = spark.range else { return spark.text.isEmpty ? "" : "no finite number" }
     let least = format.text(range.lowerBound)
     let text =
       range.lowerBound == range.upperBound ? least : "\(least) … \(format.text(range.upperBound))"

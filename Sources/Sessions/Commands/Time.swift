@@ -4,29 +4,62 @@ import Syntax
 extension Command {
   /// The command `:time net = fold(step, net, 1..300)`.
   static let time: Command = Command(
-    "time", usage: ":time CELL",
+    "time", usage: ":time [N times] CELL",
     summary: "Runs what follows and says how long it took.",
     documentation: """
-      The time is shown on the screen only: files hold the result without it, so that
-      they can be checked.
+      With N times it runs as often, each time from the same session, and says the
+      least time, which other programs disturb the least, and the median. The time is
+      shown on the screen only: files hold the result without it, so that they can be
+      checked.
       """,
-    examples: [Example(":time 6 * 7", gives: "42")], isKept: true
+    examples: [
+      Example(":time 6 * 7", gives: "42"), Example(":time 20 times 6 * 7", gives: "42"),
+    ], isKept: true
   ) { (notebook, invocation) throws(Diagnostic) in
-    guard !invocation.argument.isEmpty else { throw invocation.fail(":time needs an expression") }
-    let source = invocation.rest
-    let statements = try Parser.parse(source)
+    let order = try TimeOrder(invocation)
+    let statements = try Parser.parse(order.source)
+    guard !statements.isEmpty else { throw invocation.fail(":time needs an expression") }
     if let command = statements.first(where: { $0.isCommand }) {
-      throw invocation.fail(":time measures cells, not commands", at: source[command.range])
+      throw invocation.fail(":time measures cells, not commands", at: order.source[command.range])
     }
     var response = Response(digits: notebook.settings.digits)
-    let clock = ContinuousClock()
-    let start = clock.now
-    try notebook.run(statements, of: source, into: &response, invocation.interrupt)
+    let durations = try notebook.run(
+      times: order.times, statements, of: order.source, into: &response, invocation.interrupt)
     var reply = Reply()
     reply.parts = response.parts
     reply.number = response.number
-    reply.remarks = ["took \((clock.now - start).inWords)"]
+    reply.remarks = [remark(durations.sorted())]
     return reply
+  }
+
+  private static func remark(_ durations: [Duration]) -> String {
+    guard let least = durations.first, durations.count > 1 else {
+      return "took \((durations.first ?? .zero).inWords)"
+    }
+    let median = durations[durations.count / 2]
+    return "took \(least.inWords) at best, median \(median.inWords), \(durations.count) times"
+  }
+}
+
+/// What is to be timed, and how often.
+private struct TimeOrder {
+  private(set) var times = 1
+  private(set) var source: Source
+
+  private static let most = 1_000_000
+
+  init(_ invocation: Command.Invocation) throws(Diagnostic) {
+    guard !invocation.argument.isEmpty else { throw invocation.fail(":time needs an expression") }
+    source = invocation.rest
+    let words = source.text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true)
+    guard words.count > 1, words[1] == "times", words[0].allSatisfy(\.isNumber) else { return }
+    guard let count = Int(words[0]), (1...TimeOrder.most).contains(count) else {
+      throw invocation.fail(
+        "a cell is timed 1 to \(TimeOrder.most) times", at: String(words[0]))
+    }
+    guard words.count > 2 else { throw invocation.fail(":time needs an expression") }
+    times = count
+    source = Source(name: source.name, text: String(words[2]))
   }
 }
 

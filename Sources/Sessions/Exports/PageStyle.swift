@@ -48,6 +48,7 @@ enum PageStyle {
     blockquote{margin-inline:0;padding:.1em 1em;border-inline-start:4px solid var(--edge)}
     hr{border:0;border-top:1px solid var(--edge);margin:2.5em 0}
     footer{margin-top:4rem;color:var(--d-d);font-size:.85rem}
+    @media (max-width:40rem){.d-out svg{min-width:min(32rem,var(--w,0px))}}
     @media print{
     :root{--page:#fff;--soft:#f4f6f8;--edge:#ccc;--ink:#000}
     body{font-size:11pt}main{max-width:none;padding:0}

@@ -28,12 +28,65 @@ extension Tensor {
       default: break
       }
     }
+    let shape = try Broadcasting.shape(a.shape, b.shape)
+    let precision = Precision.joined(a, b)
+    let x = try a.converted(to: precision).broadcast(to: shape)
+    let y = try b.converted(to: precision).broadcast(to: shape)
+    let rows = Rows(shape: shape, x.strides, at: x.offset, y.strides, at: y.offset)
+    if (0...1).contains(rows.stepA) && (0...1).contains(rows.stepB) {
+      switch (x.storage, y.storage) {
+      case (.f64(let left), .f64(let right)): return rows.combined(left, right, operation)
+      case (.f32(let left), .f32(let right)): return rows.combined(left, right, operation)
+      default: preconditionFailure("both were converted to one precision")
+      }
+    }
     // The switch stands outside the loop, so that each loop is compiled on its own.
     switch operation {
-    case .add: return try zipRows(a, b, +, +)
-    case .subtract: return try zipRows(a, b, -, -)
-    case .multiply: return try zipRows(a, b, *, *)
-    case .divide: return try zipRows(a, b, /, /)
+    case .add: return try zipRows(x, y, +, +)
+    case .subtract: return try zipRows(x, y, -, -)
+    case .multiply: return try zipRows(x, y, *, *)
+    case .divide: return try zipRows(x, y, /, /)
+    }
+  }
+}
+
+extension Rows {
+  /// Rows whose elements lie in order, or are one number.
+  fileprivate func combined<S: Scalar>(
+    _ x: Buffer<S>, _ y: Buffer<S>, _ operation: Arithmetic
+  ) -> Tensor {
+    let length = length
+    let whole = max(Loops.grain / max(length, 1), 1) * length
+    let buffer = Buffer<S>(count: shape.elementCount, inPartsOf: max(whole, 1)) { part, output in
+      guard length > 0 else { return }
+      var rows = self
+      rows.seek(part.lowerBound / length)
+      unsafe x.withAddress { x in
+        unsafe y.withAddress { y in
+          unsafe output.withUnsafeMutableBufferPointer { output in
+            guard let first = output.baseAddress else { return }
+            for start in stride(from: 0, to: part.count, by: length) {
+              unsafe S.apply(
+                operation, x + rows.placeA, stepA, y + rows.placeB, stepB, to: first + start,
+                length)
+              rows.advance()
+            }
+          }
+        }
+      }
+    }
+    return Tensor(buffer, shape: shape)
+  }
+}
+
+extension Tensor {
+  /// Every element times a number.
+  public func scaled(by factor: Double) -> Tensor {
+    let packed = contiguous()
+    let pair = FlatPair(shape, at: packed.offset, 1, 0, 0)
+    switch packed.storage {
+    case .f64(let input): return pair.combined(input, Buffer([factor]), .multiply)
+    case .f32(let input): return pair.combined(input, Buffer([Float(factor)]), .multiply)
     }
   }
 }

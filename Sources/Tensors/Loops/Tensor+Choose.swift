@@ -1,3 +1,5 @@
+import CVectors
+
 extension Tensor {
   /// The elements of one tensor where a condition is not 0, else those of another.
   ///
@@ -27,40 +29,95 @@ extension Tensor {
   }
 }
 
-/// A tensor as a run of numbers a fixed step apart: 1, or 0 for one number repeated.
+/// A tensor as a run of numbers that begins again after some: itself in order, its last axes repeated
+/// along those before them, or one number repeated.
 struct Walk {
   let storage: Storage
   let start: Int
+  /// 1, or 0 for one number.
   let step: Int
+  /// After how many numbers it begins again.
+  let period: Int
   let count: Int
 
   init(_ tensor: Tensor) {
-    let axes = 0..<tensor.shape.rank
-    let isRepeated = axes.allSatisfy { tensor.strides[$0] == 0 || tensor.shape[$0] == 1 }
+    let shape = tensor.shape
+    count = shape.elementCount
+    // The last axes that lie in order, and whether all before them are repetitions.
+    var inner = 1
+    var axis = shape.rank - 1
+    while axis >= 0 && (tensor.strides[axis] == inner || shape[axis] == 1) {
+      inner *= shape[axis]
+      axis -= 1
+    }
+    let isRepeated = (0..<(axis + 1)).allSatisfy { tensor.strides[$0] == 0 }
     let source = isRepeated ? tensor : tensor.contiguous()
     storage = source.storage
     start = source.offset
-    step = isRepeated ? 0 : 1
-    count = tensor.shape.elementCount
+    period = isRepeated ? max(inner, 1) : max(count, 1)
+    step = period == 1 ? 0 : 1
   }
+
+  /// Where a stretch begins that does not reach beyond a period.
+  func place(_ index: Int) -> Int { step == 0 ? start : start + index % period }
 }
 
 extension Loops {
   static func choose<C: Scalar, S: Scalar>(
     _ c: Buffer<C>, _ test: Walk, _ x: Buffer<S>, _ yes: Walk, _ y: Buffer<S>, _ no: Walk
   ) -> Buffer<S> {
-    Buffer(count: test.count) { output in
-      c.withSpan { c in
-        x.withSpan { x in
-          y.withSpan { y in
-            for i in 0..<test.count {
-              output[i] =
-                c[test.start + i * test.step] != 0
-                ? x[yes.start + i * yes.step] : y[no.start + i * no.step]
-            }
+    // Of suffixes of one shape the shorter divides the longer.
+    let length = [test, yes, no].filter { $0.step == 1 }.map(\.period).min() ?? max(test.count, 1)
+    let whole = max(grain / length, 1) * length
+    return Buffer(count: test.count, inPartsOf: whole) { part, output in
+      for start in stride(from: part.lowerBound, to: part.upperBound, by: length) {
+        let places =
+          (start - part.lowerBound)..<min(start + length, part.upperBound) - part.lowerBound
+        let (atC, atX, atY) = (test.place(start), yes.place(start), no.place(start))
+        if let c = c as? Buffer<S> {
+          choose(c, atC, test.step, x, atX, yes.step, y, atY, no.step, &output, places)
+        } else {
+          for (step, place) in places.enumerated() {
+            output[place] =
+              c[atC + step * test.step] != 0
+              ? x[atX + step * yes.step] : y[atY + step * no.step]
           }
         }
       }
     }
   }
+
+  private static func choose<S: Scalar>(
+    _ c: Buffer<S>, _ atC: Int, _ stepC: Int, _ x: Buffer<S>, _ atX: Int, _ stepX: Int,
+    _ y: Buffer<S>, _ atY: Int, _ stepY: Int, _ output: inout MutableSpan<S>, _ places: Range<Int>
+  ) {
+    unsafe c.withAddress { c in
+      unsafe x.withAddress { x in
+        unsafe y.withAddress { y in
+          unsafe output.withUnsafeMutableBufferPointer { output in
+            guard let first = output.baseAddress else { return }
+            unsafe S.choose(
+              c + atC, stepC, x + atX, stepX, y + atY, stepY, to: first + places.lowerBound,
+              places.count)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension Double {
+  /// One of two numbers, `count` times, as a condition is not 0 or 0; a step is 0 or 1.
+  @unsafe public static func choose(
+    _ condition: UnsafePointer<Double>, _ stepC: Int, _ a: UnsafePointer<Double>, _ stepA: Int,
+    _ b: UnsafePointer<Double>, _ stepB: Int, to output: UnsafeMutablePointer<Double>, _ count: Int
+  ) { unsafe vectors_choose_f64(condition, stepC, a, stepA, b, stepB, output, count) }
+}
+
+extension Float {
+  /// One of two numbers, `count` times, as a condition is not 0 or 0; a step is 0 or 1.
+  @unsafe public static func choose(
+    _ condition: UnsafePointer<Float>, _ stepC: Int, _ a: UnsafePointer<Float>, _ stepA: Int,
+    _ b: UnsafePointer<Float>, _ stepB: Int, to output: UnsafeMutablePointer<Float>, _ count: Int
+  ) { unsafe vectors_choose_f32(condition, stepC, a, stepA, b, stepB, output, count) }
 }

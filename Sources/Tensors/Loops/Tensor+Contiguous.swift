@@ -20,6 +20,13 @@ extension Tensor {
       let height = part.count / length
       var next = rows
       next.seek(part.lowerBound / length)
+      if step == 1 {
+        for row in 0..<height {
+          input.copy(next.placeA..<(next.placeA + length), to: &output, at: row * length)
+          next.advance()
+        }
+        return
+      }
       input.withSpan { input in
         for top in stride(from: 0, to: height, by: Tile.rows) {
           let start = next

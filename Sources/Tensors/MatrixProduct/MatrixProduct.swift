@@ -51,6 +51,22 @@ public enum MatrixProduct {
     }
   }
 
+  /// The products of many pairs that `small` would give one by one, with the same bits.
+  ///
+  /// Both have the pairs along their first axis. Nil where `small` would give none.
+  public static func smallProducts(_ a: Tensor, _ b: Tensor) throws(TensorError) -> Tensor? {
+    guard (2...3).contains(a.shape.rank), (2...3).contains(b.shape.rank),
+      a.precision == b.precision
+    else { return nil }
+    let count = a.shape[0]
+    let (m, k) = (a.shape.rank == 2 ? 1 : a.shape[1], a.shape.last)
+    let (rows, n) = (b.shape[1], b.shape.rank == 2 ? 1 : b.shape[2])
+    guard k == rows, m * k * n <= tiny else { return nil }
+    let product = try multiply(a.reshaped([count, m, k]), b.reshaped([count, k, n]))
+    let inner = (a.shape.rank == 2 ? [] : [m]) + (b.shape.rank == 2 ? [] : [n])
+    return try product.reshaped(Shape([count] + inner))
+  }
+
   private static func smallProduct<S: Scalar>(
     _ left: Buffer<S>, _ a: Panel, _ right: Buffer<S>, _ b: Panel
   ) -> Buffer<S> {

@@ -86,6 +86,18 @@
     try withExtendedLifetime(owner) { try unsafe body(UnsafePointer(base)) }
   }
 
+  /// Copies some numbers into a span, from a place there on.
+  func copy(_ places: Range<Int>, to output: inout MutableSpan<Element>, at start: Int) {
+    precondition(places.lowerBound >= 0 && places.upperBound <= count, "inside the buffer")
+    precondition(start >= 0 && start + places.count <= output.count, "inside the output")
+    withExtendedLifetime(owner) {
+      unsafe output.withUnsafeMutableBufferPointer { output in
+        guard let first = output.baseAddress else { return }
+        unsafe (first + start).update(from: base + places.lowerBound, count: places.count)
+      }
+    }
+  }
+
   /// The number at a place.
   @inlinable public subscript(index: Int) -> Element {
     precondition(index >= 0 && index < count, "index inside the buffer")

@@ -18,17 +18,17 @@ extension Builtin {
     }
     for leaf in leaves {
       let name = leaf.name.isEmpty ? "a number" : leaf.name
-      if leaf.tensor.shape.rank == 0 {
+      if leaf.shape.rank == 0 {
         throw invocation.fail("\(name) has no rows", kind: .shape, at: data.range)
       }
-      if leaf.tensor.shape[0] != first.tensor.shape[0] {
+      if leaf.shape[0] != first.shape[0] {
         throw invocation.fail(
-          "\(leaf.tensor.shape[0]) rows in \(name) beside \(first.tensor.shape[0])", kind: .shape,
+          "\(leaf.shape[0]) rows in \(name) beside \(first.shape[0])", kind: .shape,
           at: data.range)
       }
     }
     return .numbers(
       Tensor(
-        Double(first.tensor.shape[0]), precision: invocation.evaluator.state.precision))
+        Double(first.shape[0]), precision: invocation.evaluator.state.precision))
   }
 }

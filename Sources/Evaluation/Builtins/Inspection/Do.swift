@@ -8,7 +8,8 @@ extension Builtin {
     documentation: """
       The path is a session name, a parameter or a site as trace shows it; v is a value or a \
       function of the old one. What depends on it follows; the session itself does not change. \
-      do(L, H[2] = v) replaces one step of the loop H.
+      do(L, H[2] = v) replaces one step of the loop H; of what no loop gave, one place of its first \
+      axis: do(y, att.w[0] = v) replaces the weights of the first head.
       """,
     examples: [Example("{ f(x) = { a = 2 * x; a + 1 }; do(f(3), a = 10) }", gives: "11")]
   ) { invocation in

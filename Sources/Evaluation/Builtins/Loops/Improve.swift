@@ -25,6 +25,7 @@ extension Builtin {
     let loop = try Loop(invocation, rowsFrom: 2)
     var run = TrainingRun(from: try invocation.argument(1, "init").value)
     let interrupt = invocation.evaluator.graph.interrupt
+    invocation.evaluator.graph.recorder?.fail(.effect)
     interrupt.progress.begin(total: loop.count)
     defer { interrupt.progress.end() }
     for step in 0..<loop.count {
@@ -54,6 +55,7 @@ private struct TrainingRun {
   var leastScore = Double.infinity
   var losses: [Double] = []
   var scores: [Double] = []
+  var plans = StepPlans(isSealed: false)
 
   init(from initial: Value) {
     self.initial = initial.withoutHistory
@@ -62,7 +64,7 @@ private struct TrainingRun {
 
   mutating func take(_ step: Int, of loop: Loop) throws {
     try loop.invocation.evaluator.graph.interrupt.beginStep()
-    let result = try loop.call(step: step, state: last)
+    let result = try result(of: step, in: loop)
     guard let loss = result.number("loss") else {
       throw loop.invocation.fail(
         "a step returns its state and a loss, not \(result.kindText)", kind: .loop,
@@ -73,6 +75,21 @@ private struct TrainingRun {
     losses.append(loss)
     scores.append(score)
     if score < leastScore { (best, bestStep, leastScore) = (last, step, score) }
+  }
+
+  // A step has no history, so that a plan may do it.
+  private mutating func result(of step: Int, in loop: Loop) throws -> Value {
+    if let result = try plans.run(step, from: last, in: loop) { return result }
+    let isDue =
+      step >= StepPlans.firstStep && step + 2 < loop.count
+      && plans.recordings < StepPlans.mostPlans && loop.invocation.evaluator.mayPlan
+    if isDue {
+      let recorded = try plans.record(step, from: last, in: loop) { result in
+        try loop.next(result, like: initial, step: step)
+      }
+      if let recorded { return recorded }
+    }
+    return try loop.call(step: step, state: last)
   }
 
   func isStopped(by error: any Error) -> Bool {

@@ -1,0 +1,83 @@
+import Ops
+public import Tensors
+
+/// What one step of a loop does, as a list of ops on numbered slots: no names, no nodes, no history.
+///
+/// A plan applies the same kernels to the same numbers in the same layout as evaluation does, so it
+/// gives the same bits. What does not depend on the step's inputs was computed when the step was
+/// recorded, what was computed twice is computed once, what nobody needs is left out.
+public final class Plan: @unchecked Sendable {
+  // Used by the evaluating thread only.
+
+  struct Instruction {
+    enum Work {
+      case unary(@Sendable (Tensor, Attributes) throws -> Tensor, Int)
+      case binary(@Sendable (Tensor, Tensor, Attributes) throws -> Tensor, Int, Int)
+      case variadic(@Sendable ([Tensor], Attributes) throws -> Tensor, [Int])
+      case question(Question, [Int], answer: Bool)
+    }
+    let op: Op?
+    let work: Work
+    let attributes: Attributes
+    /// Where the result goes.
+    let target: Int
+    /// What the result is; nothing for a question.
+    var shape: Shape = [0]
+    var precision = Precision.f64
+    /// The slots that nobody reads behind it.
+    var freed: [Int] = []
+
+    var inputs: [Int] {
+      switch work {
+      case .unary(_, let x): [x]
+      case .binary(_, let a, let b): [a, b]
+      case .variadic(_, let xs), .question(_, let xs, _): xs
+      }
+    }
+  }
+
+  let instructions: [Instruction]
+  let inputCount: Int
+  let outputs: [Int]
+  /// What the slots hold before the first step: constants and nothing else.
+  let constants: [Tensor]
+  private var slots: [Tensor]
+
+  init(_ instructions: [Instruction], inputCount: Int, slots: [Tensor], outputs: [Int]) {
+    self.instructions = instructions
+    self.inputCount = inputCount
+    constants = slots
+    self.slots = slots
+    self.outputs = outputs
+  }
+
+  /// How many ops a step takes.
+  public var opCount: Int { instructions.count }
+
+  /// The results of a step.
+  ///
+  /// - Parameter inputs: tensors of the shapes, precisions and layouts that the plan was made for.
+  /// - Returns: nil where a question has another answer than when the step was recorded, so that
+  ///   the step has to be evaluated.
+  /// - Throws: what an op throws, and `Interrupted`; evaluating the step tells where it went wrong.
+  public func run(_ inputs: [Tensor], interrupt: Interrupt) throws -> [Tensor]? {
+    for place in 0..<inputCount { slots[place] = inputs[place] }
+    for instruction in instructions {
+      try interrupt.check()
+      switch instruction.work {
+      case .unary(let kernel, let x):
+        slots[instruction.target] = try kernel(slots[x], instruction.attributes)
+      case .binary(let kernel, let a, let b):
+        slots[instruction.target] = try kernel(slots[a], slots[b], instruction.attributes)
+      case .variadic(let kernel, let xs):
+        slots[instruction.target] = try kernel(xs.map { slots[$0] }, instruction.attributes)
+      case .question(let question, let xs, let answer):
+        if question.answer(xs.map { slots[$0] }) != answer { return nil }
+      }
+      for slot in instruction.freed { slots[slot] = Plan.nothing }
+    }
+    return outputs.map { slots[$0] }
+  }
+
+  static let nothing = Tensor(0)
+}

@@ -1,0 +1,129 @@
+import Ops
+import Tensors
+
+extension Recorder {
+  /// The plan of what was written down.
+  ///
+  /// - Parameters:
+  ///   - inputs: the borders, in the order in which their numbers will be given.
+  ///   - outputs: the values wanted, borders and values that do not depend on them among them.
+  /// - Returns: nil where there was an obstacle.
+  public func plan(from inputs: [Node], to outputs: [Node]) -> Plan? {
+    end()
+    let entries = takeEntries()
+    if obstacle != nil { return nil }
+    var builder = PlanBuilder(self, inputs)
+    for entry in entries where !builder.add(entry) { return nil }
+    return builder.plan(to: outputs)
+  }
+}
+
+/// Gives values slots: inputs first, then constants and results as they come.
+private struct PlanBuilder {
+  private struct Key: Hashable {
+    let op: ObjectIdentifier
+    let inputs: [Int]
+    let attributes: Attributes
+  }
+
+  private let recorder: Recorder
+  private let inputCount: Int
+  private var slots: [Tensor] = []
+  private var places: [ObjectIdentifier: Int] = [:]
+  private var known: [Key: Int] = [:]
+  private var instructions: [Plan.Instruction] = []
+
+  init(_ recorder: Recorder, _ inputs: [Node]) {
+    self.recorder = recorder
+    inputCount = inputs.count
+    for input in inputs {
+      places[ObjectIdentifier(input)] = slots.count
+      slots.append(Plan.nothing)
+    }
+  }
+
+  /// Adds an entry; false where it depends on something that was not written down.
+  mutating func add(_ entry: Recorder.Entry) -> Bool {
+    switch entry {
+    case .question(let question, let nodes, let answer):
+      guard let inputs = places(of: nodes) else { return false }
+      instructions.append(
+        Plan.Instruction(
+          op: nil, work: .question(question, inputs, answer: answer), attributes: .none,
+          target: -1))
+    case .op(let node):
+      guard let op = node.op, let inputs = places(of: node.inputs) else { return false }
+      let key = Key(op: ObjectIdentifier(op), inputs: inputs, attributes: node.attributes)
+      if let twin = known[key] {
+        places[ObjectIdentifier(node)] = twin
+        return true
+      }
+      let work: Plan.Instruction.Work
+      switch op.kernel {
+      case .unary(let kernel): work = .unary(kernel, inputs[0])
+      case .binary(let kernel): work = .binary(kernel, inputs[0], inputs[1])
+      case .variadic(let kernel): work = .variadic(kernel, inputs)
+      case .source: return false
+      }
+      let target = slots.count
+      slots.append(Plan.nothing)
+      places[ObjectIdentifier(node)] = target
+      known[key] = target
+      instructions.append(
+        Plan.Instruction(
+          op: op, work: work, attributes: node.attributes, target: target, shape: node.shape,
+          precision: node.precision))
+    }
+    return true
+  }
+
+  func plan(to outputs: [Node]) -> Plan? {
+    var builder = self
+    guard let results = builder.places(of: outputs) else { return nil }
+    return Plan(
+      builder.used(results), inputCount: inputCount, slots: builder.slots, outputs: results)
+  }
+
+  private mutating func places(of nodes: [Node]) -> [Int]? {
+    var result: [Int] = []
+    result.reserveCapacity(nodes.count)
+    for node in nodes {
+      if let place = places[ObjectIdentifier(node)] {
+        result.append(place)
+      } else if node.recorder === recorder {
+        return nil
+      } else {
+        // It does not depend on the step: the same numbers every time.
+        places[ObjectIdentifier(node)] = slots.count
+        result.append(slots.count)
+        slots.append(node.held)
+      }
+    }
+    return result
+  }
+
+  /// The instructions that somebody needs, each with the slots it is the last to read.
+  private func used(_ results: [Int]) -> [Plan.Instruction] {
+    var isNeeded = Array(repeating: false, count: slots.count)
+    for slot in results { isNeeded[slot] = true }
+    // From here back: who reads a slot first here is its last reader.
+    var isRead = isNeeded
+    let temporaries = Set(instructions.map(\.target))
+    var kept: [Plan.Instruction] = []
+    for var instruction in instructions.reversed() {
+      // What may refuse some numbers has to be given the chance.
+      let isIdle = instruction.target >= 0 && !isNeeded[instruction.target]
+      if isIdle && instruction.op?.takesAnyNumbers == true { continue }
+      for slot in instruction.inputs {
+        isNeeded[slot] = true
+        if temporaries.contains(slot) && !isRead[slot] && !instruction.freed.contains(slot) {
+          instruction.freed.append(slot)
+        }
+        isRead[slot] = true
+      }
+      if isIdle && instruction.target >= 0 { instruction.freed.append(instruction.target) }
+      kept.append(instruction)
+    }
+    return kept.reversed()
+  }
+}

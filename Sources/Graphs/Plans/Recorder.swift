@@ -1,0 +1,110 @@
+import Ops
+import Tensors
+
+/// Writes down what one step of a loop does, so that further steps can be done without evaluating.
+///
+/// What the step is given are *borders*: nodes with the numbers of the values they stand for and
+/// nothing behind them. All that is computed from them is written down in order. Shapes, axis names
+/// and precisions follow from those of what goes in alone, so they are the same in every step. What
+/// is not the same are numbers, and whoever looks at one outside of an op is noticed: either it was a
+/// question with an answer, which is written down too and asked again in every step, or the step
+/// cannot be done without evaluating it.
+public final class Recorder: @unchecked Sendable {
+  // Used by the evaluating thread only, as nodes are.
+
+  /// Why a step cannot be done without evaluating it.
+  public enum Obstacle: Sendable {
+    /// Numbers were looked at: what was done may depend on them.
+    case numbers
+    /// What lies behind the values that the step was given was looked at.
+    case past
+    /// Something was drawn, noted, read or written.
+    case effect
+  }
+
+  enum Entry {
+    case op(Node)
+    case question(Question, [Node], answer: Bool)
+  }
+
+  /// The first obstacle met; nil while there is none.
+  public private(set) var obstacle: Obstacle?
+  private(set) var entries: [Entry] = []
+  private var isActive = true
+
+  /// A recorder that has written down nothing.
+  public init() {}
+
+  /// A stand-in for a value that the step is given.
+  ///
+  /// - Parameter isSealed: whether there may be something behind it that a walk over the graph inside
+  ///   the step would come to.
+  public func border(of node: Node, isSealed: Bool) -> Node {
+    if node.isSteps { fail(.past) }
+    return Node(borderOf: node, isSealed: isSealed, recordedBy: self)
+  }
+
+  /// Notes why the step cannot be done without evaluating it.
+  public func fail(_ obstacle: Obstacle) {
+    if isActive && self.obstacle == nil { self.obstacle = obstacle }
+  }
+
+  /// Ends the recording; what was written down is given up by `takeEntries`.
+  public func end() { isActive = false }
+
+  func noteReading() { fail(.numbers) }
+
+  func record(_ node: Node) {
+    guard isActive, isFed(node) else { return }
+    node.recorder = self
+    entries.append(.op(node))
+  }
+
+  func record(_ question: Question, of nodes: [Node], answer: Bool) {
+    guard isActive, nodes.contains(where: { $0.recorder === self }) else { return }
+    entries.append(.question(question, nodes, answer: answer))
+  }
+
+  /// The entries, which are then forgotten: the nodes in them know the recorder.
+  func takeEntries() -> [Entry] {
+    defer { entries = [] }
+    return entries
+  }
+
+  private func isFed(_ node: Node) -> Bool {
+    var place = 0
+    while place < 2, let input = node.inputOfTwo(place) {
+      if input.recorder === self { return true }
+      place += 1
+    }
+    if place > 0 { return false }
+    return node.inputs.contains { $0.recorder === self }
+  }
+}
+
+/// Something evaluation asks about numbers to find its way.
+public enum Question: Sendable {
+  /// Whether the one number there is differs from 0.
+  case isTrue
+  /// Whether any number differs from 0.
+  case isNonzero
+
+  func answer(_ tensors: [Tensor]) -> Bool {
+    switch self {
+    case .isTrue: tensors[0].singleNumber != 0
+    case .isNonzero: tensors.contains { $0.elements.contains { $0 != 0 } }
+    }
+  }
+}
+
+extension Graph {
+  /// The answer to a question about the numbers of some nodes.
+  ///
+  /// Evaluation that goes one way or another by a number asks here, so that a step of a loop that
+  /// was written down is known to go the same way.
+  public func answer(_ question: Question, about nodes: [Node]) -> Bool {
+    let answer = question.answer(nodes.map(\.held))
+    recorder?.record(question, of: nodes, answer: answer)
+    return answer
+  }
+}

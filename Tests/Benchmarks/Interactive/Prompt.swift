@@ -1,0 +1,88 @@
+import Foundation
+import PseudoTerminals
+
+/// The program at a terminal, timed as a user meets it.
+final class Prompt {
+  private let terminal: PseudoTerminal
+  private var number = 1
+
+  /// The program started, and how long its prompt took; nothing where it does not come.
+  static func started(in home: String) -> (prompt: Prompt, seconds: Double)? {
+    let start = ContinuousClock.now
+    guard let terminal = PseudoTerminal(Setup.program, environment: ["HOME": home]),
+      terminal.waitFor("1> ", milliseconds: 20_000)
+    else { return nil }
+    return (Prompt(terminal), ContinuousClock.now.seconds(since: start))
+  }
+
+  private init(_ terminal: PseudoTerminal) { self.terminal = terminal }
+
+  /// Types a cell that gives a value, and waits for the next prompt.
+  ///
+  /// - Returns: seconds from Enter to the prompt; nil where it does not come.
+  func enter(_ cell: String, patience: Int = 600_000) -> Double? {
+    terminal.type(Array(cell.utf8))
+    // What the keys themselves take is not what is asked here.
+    terminal.waitForSilence(milliseconds: 30, limit: 2000)
+    let start = ContinuousClock.now
+    terminal.type([13])
+    number += 1
+    guard terminal.waitFor("\(number)> ", milliseconds: patience) else { return nil }
+    return ContinuousClock.now.seconds(since: start)
+  }
+
+  /// Runs a command that may show progress.
+  ///
+  /// - Returns: seconds until the prompt is there, under whatever number.
+  func run(_ command: String) -> Double? {
+    let start = ContinuousClock.now
+    terminal.type(Array(command.utf8) + [13])
+    let isThere = terminal.waitForScreen(milliseconds: 600_000) { screen in
+      let line = screen.rows[screen.row]
+      guard let end = line.firstIndex(of: ">"), let next = Int(line[..<end]), next > self.number
+      else { return false }
+      self.number = next
+      return true
+    }
+    return isThere ? ContinuousClock.now.seconds(since: start) : nil
+  }
+
+  /// Begins a cell that works for long and stops it.
+  ///
+  /// - Returns: seconds from Ctrl-C to the prompt, which keeps its number.
+  func interrupt(_ cell: String, after milliseconds: Int = 400) -> Double? {
+    terminal.type(Array(cell.utf8) + [13])
+    terminal.watch(milliseconds: milliseconds)
+    terminal.waitForSilence(milliseconds: 0, limit: 200)
+    let start = ContinuousClock.now
+    terminal.type([3])
+    guard terminal.waitFor("\(number)> ", milliseconds: 20_000) else { return nil }
+    let seconds = ContinuousClock.now.seconds(since: start)
+    terminal.waitForSilence(milliseconds: 50, limit: 500)
+    return seconds
+  }
+}
+
+extension ContinuousClock.Instant {
+  /// The seconds since another one.
+  func seconds(since start: ContinuousClock.Instant) -> Double {
+    let (seconds, attoseconds) = (self - start).components
+    return Double(seconds) + Double(attoseconds) * 1e-18
+  }
+}
+
+/// A home folder for one kind of session; removed with it.
+final class Home {
+  let path: String
+
+  init(history count: Int = 0) throws {
+    path = NSTemporaryDirectory() + "daftar-\(UUID().uuidString)"
+    let folder = path + "/.local/state/daftar"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    guard count > 0 else { return }
+    let lines = (0..<count).map { "x\($0) = sin(\($0)) + softmax([\($0), 2, 3])\n" }
+    try lines.joined().write(toFile: folder + "/history", atomically: true, encoding: .utf8)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
