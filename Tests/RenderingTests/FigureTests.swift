@@ -79,9 +79,9 @@ struct FigureTests {
     func tree(_ names: Value) -> String { show(figure("tree", ["x": rows, "names": names])) }
     let characters = """
       ┬─ a
-      │  └─ " " ●
+      │  └─ ␣ ●
       └─ b
-         └─ "\\n" ●
+         └─ ⏎ ●
       """
     #expect(tree(.text(" ab\n")) == characters)
     #expect(tree(.list([.text(" "), .text("a"), .text("b"), .text("\n")])) == characters)
@@ -96,8 +96,8 @@ struct FigureTests {
   @Test func `a long path in a table keeps its end`() throws {
     let cell = "m = FrameViT(4, 2, 1, 8, 2, 1, 6, 3); summary(m, zeros(2, 1, 4, 4))"
     let text = try run(cell, width: 60)
-    #expect(text.contains("…tures.enc.block.ln1 │"))
-    #expect(text.contains("…tures.enc.block.ln2 │"))
+    #expect(text.contains("enc.block.ln1 │"))
+    #expect(text.contains("enc.block.ln2 │"))
   }
 
   @Test func `a record of single values is a table of names`() {
