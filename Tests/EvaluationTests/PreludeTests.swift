@@ -146,7 +146,7 @@ struct PreludeTests {
       ("beam(s -> [1, 2], [0], 3, 0)", "a beam keeps at least 1"),
       ("conv3(ones(2, 2, 2), ones(3, 3, 3))", "the kernel is no larger than the input"),
       ("groupnorm(ones(3, 2, 2), 2)", "the channels fall into n equal groups"),
-      ("interp(1, [1, 2], [1, 2, 3])", "every x of a point has a y"),
+      ("interp(1, [1, 2], [1, 2, 3])", "every x has a y"), ("spline(1, [1], [1])", "two points"),
       ("minibatches(10, 0, 5)", "a batch has at least 1 example"),
       ("windows(1..4, 2, 0)", "a stride is at least 1"), ("sinusoids(3, 5)", "D is even"),
       ("rotate(ones(3, 3))", "the number of features is even"),
