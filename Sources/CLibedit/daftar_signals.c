@@ -63,8 +63,9 @@ void daftar_interrupt_install(void) { handle(SIGINT, NULL); }
 
 // MARK: The guard
 
-static const int fatal[] = {SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGSEGV,
-                            SIGBUS,  SIGILL, SIGTRAP, SIGFPE};
+static const int fatal[] = {SIGTERM, SIGHUP,  SIGQUIT, SIGABRT,   SIGSEGV, SIGBUS, SIGILL, SIGTRAP,
+                            SIGFPE,  SIGALRM, SIGUSR1, SIGUSR2,   SIGXCPU, SIGSYS, SIGPROF,
+                            SIGVTALRM};
 enum { FATAL_COUNT = sizeof fatal / sizeof *fatal };
 
 static bool is_in_foreground(void) { return tcgetpgrp(STDIN_FILENO) == getpgrp(); }

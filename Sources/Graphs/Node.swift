@@ -46,6 +46,7 @@ public final class Node: TermNode, @unchecked Sendable {
     var sites: [Site] = []
     var inputs: [Node] = []
     var replay: Replay?
+    var isBorder = false
     var isSealed = false
   }
 
@@ -89,9 +90,13 @@ public final class Node: TermNode, @unchecked Sendable {
     isSteps = false
     self.recorder = recorder
     let details = Details()
+    details.isBorder = true
     details.isSealed = isSealed
     self.details = details
   }
+
+  /// Whether it is at the border of what is recorded.
+  var isBorder: Bool { details?.isBorder ?? false }
 
   /// Whether it is at the border of what is recorded and something may lie behind it.
   var isSealed: Bool { details?.isSealed ?? false }
@@ -100,6 +105,9 @@ public final class Node: TermNode, @unchecked Sendable {
   public var attributes: Attributes { details?.attributes ?? .none }
   /// The names it was bound to.
   public var sites: [Site] { details?.sites ?? [] }
+
+  /// Whether it was given and not computed.
+  public var isGiven: Bool { op == nil && details?.replay == nil }
 
   /// The shape of the value.
   public var shape: Shape { held.shape }
@@ -138,13 +146,47 @@ public final class Node: TermNode, @unchecked Sendable {
   ///
   /// - Throws: what the replayed evaluation throws.
   public func recall() throws {
-    guard let details, let replay = details.replay,
-      let original = try replay.original(of: self)
-    else { return }
-    // The original has its own users inside the replay; one value must not be two to them.
-    op = .identity
-    first = original
+    guard let details, let replay = details.replay else { return }
+    try replay.recall()
     details.replay = nil
+  }
+
+  /// Becomes another name of a node that has users of its own.
+  func stand(for other: Node) {
+    op = .identity
+    first = other
+    details?.replay = nil
+  }
+
+  /// Becomes what another node is; that one's users are to be told.
+  func takePlace(of other: Node) {
+    op = other.op
+    first = other.first
+    second = other.second
+    guard let details, let others = other.details else {
+      self.details?.replay = nil
+      return
+    }
+    details.attributes = others.attributes
+    details.inputs = others.inputs
+    details.sites = others.sites + details.sites
+    details.replay = nil
+  }
+
+  /// Takes some other nodes as inputs in place of those it has.
+  func replaceInputs(by others: [ObjectIdentifier: Node]) {
+    if let known = first, let other = others[ObjectIdentifier(known)], other !== self {
+      first = other
+    }
+    if let known = second, let other = others[ObjectIdentifier(known)], other !== self {
+      second = other
+    }
+    guard let details else { return }
+    for place in details.inputs.indices {
+      if let other = others[ObjectIdentifier(details.inputs[place])], other !== self {
+        details.inputs[place] = other
+      }
+    }
   }
 
   /// Notes that the node was made by a replay.

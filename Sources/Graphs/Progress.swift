@@ -57,10 +57,10 @@ public final class Progress: Sendable {
     runs.withLock { $0.append(state) }
   }
 
-  /// One more step of the innermost loop is done.
-  public func step() {
+  /// One more step of the innermost loop is done; so many more, or fewer where they are done again.
+  public func step(_ count: Int = 1) {
     runs.withLock { runs in
-      if let place = runs.indices.last { runs[place].done += 1 }
+      if let place = runs.indices.last { runs[place].done += count }
     }
   }
 

@@ -3,14 +3,19 @@ import Tensors
 /// A piece of evaluation that can be done again: what stands for the history of long loops.
 ///
 /// A step of a long loop keeps only its results. Whoever asks for what lies inside (a gradient, a
-/// trace) has the step evaluated once more; evaluation is deterministic, so the values are the same.
+/// trace) has the steps evaluated once more; evaluation is deterministic, so the values are the same.
+/// What stood for a result then takes its place in the graph, so that the graph is as if the history
+/// had been kept.
 public final class Replay: @unchecked Sendable {
   // Used by the evaluating thread only, as nodes are.
 
+  private struct StandIn {
+    weak var node: Node?
+  }
+
   private var inputs: [Node]
   private var evaluate: (([Node]) throws -> [Node])?
-  private var originals: [Node] = []
-  private var places: [ObjectIdentifier: Int] = [:]
+  private var standIns: [StandIn] = []
 
   /// A replay of an evaluation that gives nodes in a fixed order.
   ///
@@ -24,23 +29,36 @@ public final class Replay: @unchecked Sendable {
 
   /// Stand-ins for the results: same values, no history.
   public func standIns(for nodes: [Node]) -> [Node] {
-    nodes.enumerated().map { place, node in
+    nodes.map { node in
       let standIn = Node(node.value, replayedBy: self)
-      places[ObjectIdentifier(standIn)] = place
+      standIns.append(StandIn(node: standIn))
       return standIn
     }
   }
 
-  /// The node a stand-in stands for.
-  func original(of standIn: Node) throws -> Node? {
-    if let evaluate {
-      let marker = Node(Tensor(0))
-      originals = try evaluate(inputs)
-      for node in try Ancestry(of: originals, downTo: marker).nodes { node.markReplayed() }
-      self.evaluate = nil
-      inputs = []
+  /// Gives the stand-ins their history.
+  func recall() throws {
+    guard let evaluate else { return }
+    let marker = Node(Tensor(0))
+    let originals = try evaluate(inputs)
+    self.evaluate = nil
+    inputs = []
+    let made = try Ancestry(of: originals, downTo: marker).nodes
+    for node in made { node.markReplayed() }
+    var places: [ObjectIdentifier: Node] = [:]
+    for (original, standIn) in zip(originals, standIns) {
+      guard let standIn = standIn.node else { continue }
+      if let other = places[ObjectIdentifier(original)] {
+        standIn.stand(for: other)
+      } else if original.serial < marker.serial || original.isSteps {
+        standIn.stand(for: original)
+      } else {
+        places[ObjectIdentifier(original)] = standIn
+        standIn.takePlace(of: original)
+      }
     }
-    return places[ObjectIdentifier(standIn)].map { originals[$0] }
+    for node in made { node.replaceInputs(by: places) }
+    for standIn in standIns { standIn.node?.replaceInputs(by: places) }
   }
 
   /// Gives up the nodes it starts from.

@@ -45,10 +45,14 @@ public struct LineEditor: ~Copyable {
 
   /// Shows a text, its lines ended by `\n`; one longer than the screen a page at a time, where the
   /// features say so and somebody is there to turn pages.
-  public func show(_ text: String) {
+  ///
+  /// - Parameters:
+  ///   - turnsOnEnter: whether Enter goes on by a page, as when one presents, not by a row.
+  ///   - room: rows to leave free below what is shown at once.
+  public func show(_ text: String, turnsOnEnter: Bool = false, room: Int = 0) {
     guard !text.isEmpty else { return }
     if features.pages, case .screen(let reader) = route {
-      reader.show(text)
+      reader.show(text, turnsOnEnter: turnsOnEnter, room: room)
     } else {
       Posix.write(1, Array(text.utf8))
     }

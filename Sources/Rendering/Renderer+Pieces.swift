@@ -29,7 +29,9 @@ extension Renderer {
     switch value {
     case .figure(let figure):
       guard let canvas = canvas(for: figure) else { break }
-      return [.figure(heading: name.map { printer.head($0, figure.name) }, canvas, name: figure.name)]
+      return [
+        .figure(heading: name.map { printer.head($0, figure.name) }, canvas, name: figure.name)
+      ]
     case .list(let values) where value.holdsFigure:
       let parts = values.enumerated().map { Record.Field("[\($0)]", $1) }
       return [.lines([printer.head(name, "list of \(values.count.grouped)")])] + pieces(for: parts)

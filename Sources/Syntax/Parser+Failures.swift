@@ -18,6 +18,7 @@ extension Parser {
     if current.kind == .end { return endsTooEarly(missing, waits: waits) }
     if before.endsValue, let slip = twoValues() { return slip }
     if let slip = foreignSign() { return slip }
+    if before == .operator(.colon), at(.colon) { return sliceWithStep() }
     switch current.kind {
     case .operator(.transpose) where !before.endsValue:
       return failure(
@@ -39,13 +40,15 @@ extension Parser {
     }
   }
 
+  /// That a second colon, as other languages have it, is none here.
+  private func sliceWithStep() -> Mistake {
+    failure(
+      "a slice has no step", at: current.range, hint: "slice(x, axis, start, count, step) has one")
+  }
+
   /// What to say when neither a comma nor the end of a list comes.
   func unexpectedInList(until closing: Token.Bracket) -> Mistake {
-    if at(.colon), closing == .squareClose {
-      return failure(
-        "a slice has no step", at: current.range, hint: "slice(x, axis, start, count, step) has one"
-      )
-    }
+    if at(.colon), closing == .squareClose { return sliceWithStep() }
     if at(.semicolon), closing == .squareClose {
       return failure("rows have brackets of their own", at: current.range, hint: "write [[…], […]]")
     }

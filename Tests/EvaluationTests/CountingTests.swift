@@ -15,6 +15,57 @@ struct CountingTests {
       """)
   }
 
+  @Test func `parameters are those counted by hand`() {
+    expectHolds(
+      """
+      claim forall d in [4, 8, 16] : size(Block(d, 4 * d, 2)) == 12 * d^2 + 13 * d
+      gpt(V, d, L, S) = L * (12 * d^2 + 13 * d) + 2 * V * d + S * d + 2 * d
+      claim forall d in [8, 16] : size(GPT(50, d, 2, 3, 20)) == gpt(50, d, 3, 20)
+      claim forall i in 1..3, h in 1..4 : size(LSTM(i, h)) == 4 * (h * (i + h) + h)
+      claim forall i in 1..3, h in 1..4 : size(GRU(i, h)) == 3 * (h * (i + h) + 2 * h)
+      claim size(MultiHead(16, 4)) == 4 * 16^2 + 4 * 16; claim size(MultiHead(16, 4, 2)) == 816
+      claim size(Conv(3, 64, 7, 7)) == 9408 + 64; claim size(Linear(3, 2)) == 8
+      lenet = size(Conv(1, 6, 5, 5)) + size(Conv(6, 16, 5, 5)) + size(Linear(400, 120))
+      claim lenet + size(Linear(120, 84)) + size(Linear(84, 10)) == 61706
+      """)
+    // ViT-Ti/16 of Touvron et al. 2021: 5.7 million.
+    expectHolds("claim size(ViT(196, 16, 3, 192, 3, 12, 1000, 768)) == 5717416")
+  }
+
+  @Test func `operations are those counted by hand`() {
+    expectHolds(
+      """
+      claim flops(Conv(3, 8, 3, 3, stride = 2, pad = 1), zeros(3, 16, 16)) == 8 * 8 * 8 * (2 * 3 * 9 + 1)
+      claim flops(x -> conv(x, ones(4, 2, 3, 3)), ones(5, 2, 8, 7)) == 2 * 5 * 4 * 6 * 5 * 2 * 9
+      one(f) = flops(f, [0.5]); m = LSTM(3, 4)
+      gates = 4 * (2 * 7 * 4 + 4) + 12 * one(σ) + 4 * one(tanh); state = 3 * 4 + 4 * one(tanh) + 4
+      claim flops(x -> m((h = zeros(4), c = zeros(4)), x).h, zeros(3)) == gates + state
+      scores = 2 * 5 * 6 * 8; mix = 2 * 5 * 6 * 7; f(q, k, v) = attend(q, k, v)
+      soft = 5 * flops(softmax, zeros(6)); divide = 5 * 6; root = 1
+      rest = flops(f, zeros(5, 8), zeros(6, 8), zeros(6, 7)) - scores - mix - soft - divide
+      claim rest ≥ 0; claim rest ≤ 30 + 2 * one(sqrt)
+      """)
+  }
+
+  @Test func `memory is that of all results`() throws {
+    let session = try Session("m = Linear(8, 5)")
+    guard case .figure(let figure) = try session.value("summary(m, zeros(10, 8))"),
+      case .tensor(let bytes)? = figure["bytes"]
+    else { throw NoValue(text: "summary") }
+    // x W and the sum with b, 10 × 5 numbers each.
+    #expect(bytes.tensor.singleNumber == 800)
+  }
+
+  @Test func `receptive fields are those known`() {
+    // The stem and first stages of a ResNet-18, then a stack of 3 × 3.
+    expectHolds(
+      """
+      claim receptive([[7, 2], [3, 2], [3, 1], [3, 1], [3, 1], [3, 1]]) == 43
+      claim receptive([[3, 1], [3, 1], [3, 1]]) == receptive([[7, 1]])
+      claim receptive([[5, 1], [2, 2], [5, 1], [2, 2]]) == 16
+      """)
+  }
+
   @Test func `what was computed before a call is not counted`() {
     expectHolds("x = eye(4) @ eye(4); claim flops(v -> v + v, x) == 16")
   }

@@ -31,6 +31,60 @@ struct DecodingTests {
       """)
   }
 
+  @Test(arguments: [1, 2, 3, 5, 20])
+  func `every step of a beam keeps the best of all ways on`(width: Int) {
+    expectHolds(
+      """
+      \(Self.table)
+      b = beam(next, [4], 4, \(width)); score(w) = logprobof(next, [4], w)
+      ways(s) = map(p -> map(c -> score(cat(p, [c])), 0..3), s.prefix)
+      right(s) = min(abs(ways(s) - s.all) < 1e-9) * (norm(top(flat(ways(s)), size(s.lp)).value - s.lp) < 1e-9)
+      claim min(map(t -> right(b.tree[t]), 1..3)) == 1
+      claim map(score, b.seq) ≈ b.lp; claim b.lp == -sort(-b.lp)
+      claim min(map(t -> min(sum[-1](abs(b.tree[t].prefix - b.tree[t - 1].seq)) == 0), 1..3)) == 1
+      """)
+  }
+
+  @Test func `greedy is the likeliest code at every step`() {
+    expectHolds(
+      """
+      \(Self.table)
+      g = greedy(next, [4], 5); so(i) = cat([4], g[:i])
+      claim min(map(i -> logprobof(next, so(i), g[i:i + 1]) ≈ max(map(c -> logprobof(next, so(i), [c]), 0..3)), 0..4)) == 1
+      """)
+  }
+
+  @Test func `filters agree with a search through all choices`() {
+    expectHolds(
+      """
+      z = randn(6); p = softmax(z); sets = words(0..1, [6])
+      enough(k, q) = { kept = sets[order(1 - (sum[-1](sets) == k))[:sum(sum[-1](sets) == k)]]; max(kept @ p) ≥ q }
+      least(q) = 1 + sum(map(k -> 1 - enough(k, q), 1..5))
+      claim forall q in [0.1, 0.3, 0.5, 0.7, 0.9, 0.99] : sum(nucleus(z, q) > -∞) == least(q)
+      claim forall k in 1..6 : sum(where(topk(z, k) > -∞, p, 0)) ≈ max((sets * (sum[-1](sets, keep = 1) == k)) @ p)
+      claim forall k in 1..6 : size(present(where(topk(z, k) > -∞, z, nan))) == k
+      """)
+  }
+
+  @Test func `a temperature raises probabilities to its inverse`() {
+    expectHolds(
+      """
+      p = [0.6, 0.3, 0.1]; next(s) = log(p); share(T) = p^(1/T) / sum(p^(1/T))
+      seen(T) = { w = sampled(next, [0], 4000, z -> z / T); mean[0](onehot(w, 3)) }
+      claim forall T in [0.5, 1, 2] : max(abs(seen(T) - share(T))) < 0.04
+      """)
+  }
+
+  @Test func `sequences are drawn as likely as they are`() {
+    expectHolds(
+      """
+      \(Self.table)
+      drawn = map(i -> sampled(next, [4], 2), 1..4000); code = drawn @ [4, 1]
+      seen = mean[0](onehot(code, 16)); real = map(w -> exp(logprobof(next, [4], w)), words(0..3, [2]))
+      claim max(abs(seen - real)) < 0.03; claim sum(real) ≈ 1
+      """)
+  }
+
   @Test func `the tree of a beam holds what was looked at and what was kept`() {
     expectHolds(
       """

@@ -7,7 +7,8 @@ struct FactorTests {
     expectHolds(
       """
       A = randn(2, 4, 3); f = qr(A); claim f.q @ f.r ≈ A; claim f.q' @ f.q ≈ [eye(3), eye(3)]
-      claim f.r[0, 2, 0] == 0; g = svd(A[0]); claim g.u * g.s @ g.v' ≈ A[0]
+      claim f.r[0, 2, 0] == 0
+      claim 1 / qr([[1, 2], [3, 4]]).r[1, 0] == ∞; g = svd(A[0]); claim g.u * g.s @ g.v' ≈ A[0]
       S = A[0]' @ A[0]; e = eigh(S); claim e.vectors * e.values @ e.vectors' ≈ S
       claim e.values ≈ reverse(g.s^2); L = cholesky(S); claim L @ L' ≈ S
       claim solve(S, [1, 2, 3]) ≈ inv(S) @ [1, 2, 3]; claim det(S) ≈ det(L)^2

@@ -114,7 +114,7 @@ struct PlannedLoopTests {
     #expect(notes[0] == notes[1], sourceLocation: sourceLocation)
     for look in looks {
       let (a, b) = (try with.value(look), try without.value(look))
-      #expect(a.isIdentical(to: b), "\(look)", sourceLocation: sourceLocation)
+      expectIdentical(a, b, look, sourceLocation: sourceLocation)
     }
   }
 }
@@ -137,4 +137,12 @@ extension Value {
     default: false
     }
   }
+}
+
+/// Expects the same bits; what differs may be large, so it is not printed.
+func expectIdentical(
+  _ a: Value, _ b: Value, _ what: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let isSame = a.isIdentical(to: b)
+  #expect(isSame, "\(what)", sourceLocation: sourceLocation)
 }

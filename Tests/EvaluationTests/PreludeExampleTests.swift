@@ -50,6 +50,17 @@ struct PreludeExampleTests {
     default: break
     }
   }
+
+  @Test func `a layer's comment has shapes, an equation and a source`() {
+    for name in Prelude.shared.names {
+      guard case .function(.layer)? = Prelude.shared[name] else { continue }
+      let lines = Self.comment(of: name).filter { !$0.hasPrefix("#   ") }
+      let prose = lines.map { $0.dropFirst(2) }.joined(separator: " ")
+      #expect(prose.contains("[*"), "no shapes: \(name)")
+      #expect(prose.contains(" = "), "no equation: \(name)")
+      #expect(prose.contains(" 19") || prose.contains(" 20"), "no year: \(name)")
+    }
+  }
 }
 
 extension Value {

@@ -17,15 +17,16 @@ struct PreludeTests {
     #expect(text.contains(name))
   }
 
-  @Test(
-    arguments: [
-      ("LN(4)", 4), ("MLP(4, 6)", 4), ("Attn(4)", 4), ("Attn(4, causal = 0)", 4),
-      ("Block(4, 8)", 4), ("Linear(4, 3)", 4), ("RMSNorm(4)", 4), ("Positions(6, 4)", 4),
-      ("BatchNorm(4, on = 0)", 4), ("Dropout(0.5, on = 0)", 4), ("MultiHead(4, 2)", 4),
-      ("MultiHead(8, 4, 2, rotary = 1)", 8), ("Block(4, 8, 2, pre = 0)", 4),
-      ("Block(8, 8, 4, G = 2, rotary = 1)", 8), ("Encoder(4, 8, 2, 2)", 4),
-      ("VAE(4, 3, 2).decode", 2),
-    ])
+  static let wide: [(layer: String, width: Int)] = [
+    ("LN(4)", 4), ("MLP(4, 6)", 4), ("Attn(4)", 4), ("Attn(4, causal = 0)", 4),
+    ("Block(4, 8)", 4), ("Linear(4, 3)", 4), ("RMSNorm(4)", 4), ("Positions(6, 4)", 4),
+    ("BatchNorm(4, on = 0)", 4), ("Dropout(0.5, on = 0)", 4), ("MultiHead(4, 2)", 4),
+    ("MultiHead(8, 4, 2, rotary = 1)", 8), ("Block(4, 8, 2, pre = 0)", 4),
+    ("Block(8, 8, 4, G = 2, rotary = 1)", 8), ("Encoder(4, 8, 2, 2)", 4),
+    ("VAE(4, 3, 2).decode", 2), ("with(VAE(4, 3, 2), spread.b = -1000).mean", 3),
+  ]
+
+  @Test(arguments: wide)
   func `a batch of two equals each alone`(layer: String, width: Int) {
     expectHolds(
       """
@@ -45,30 +46,48 @@ struct PreludeTests {
       """)
   }
 
-  @Test(
-    arguments: [
-      ("GRU(4, 3)", "run(m, X)", "5, 4"), ("LSTM(4, 3)", "run(m, X)", "5, 4"),
-      ("SkipRNN(4, 3)", "run(m, X)", "5, 4"),
-      ("(LSTM(4, 3), RNN(4, 2))", "bidirectional(m[0], m[1], X)", "5, 4"),
-      ("(GRU(4, 3), LSTM(3, 2))", "stacked(m, X)", "5, 4"),
-      ("CrossAttn(4, 4)", "m(X, 2 * X)", "5, 4"),
-      ("DecoderBlock(4, 6, 2)", "m(X, 2 * X)", "5, 4"),
-      ("Decoder(4, 6, 2, 2)", "m(X, 2 * X)", "5, 4"),
-      ("Seq2Seq(4, 4, 3, 2)", "m(X, 2 * X)", "5, 4"), ("1", "rotate(X)", "5, 4"),
-      ("Conv1(4, 2, 3, pad = 1)", "m(X)", "4, 5"), ("PatchEmbed(2, 3, 4)", "m(X)", "3, 4, 6"),
-      ("Tubelets(2, 2, 3, 4)", "m(X)", "3, 4, 4, 2"),
-      ("ViT(6, 2, 3, 4, 2, 1, 5)", "m(X)", "3, 4, 6"),
-      ("FrameViT(6, 2, 3, 4, 2, 1, 3, 5)", "m(X)", "2, 3, 4, 6"),
-      ("Inception(3, 2, 1, 2, 3, 1)", "m(X)", "3, 4, 5"),
-      ("GPT(5, 4, 2, 2, 6)", "m(mod(floor(10 * abs(X)), 5))", "6"),
-      ("GPT(5, 4, 2, 2, 6, rotary = 1)", "m(mod(floor(10 * abs(X)), 5))", "6"),
-    ])
+  static let called: [(layer: String, call: String, sizes: String)] = [
+    ("RNN(4, 3)", "run(m, X)", "5, 4"), ("Embedding(5, 3)", "m(mod(floor(10 * abs(X)), 5))", "6"),
+    ("SkipGram(5, 3)", "m(mod(floor(10 * abs(X)), 5))", "6"),
+    ("Conv(3, 2, 2, 3, stride = 2, pad = 1)", "m(X)", "3, 4, 5"),
+    ("1", "hardattend(X, 2 * X, X^2)", "5, 4"), ("1", "attend(X, 2 * X, X^2, lower(5))", "5, 4"),
+    ("1", "layernorm(X) + rmsnorm(X)", "5, 4"), ("1", "groupnorm(X, 2)", "4, 3, 2"),
+    ("1", "topk(X, 2) ≥ nucleus(X, 0.5)", "7"), ("1", "joined(heads(X, 2))", "5, 4"),
+    ("1", "klnormal(X, X)", "4"), ("1", "logprob(X, argmax(-X))", "5, 4"),
+    ("VAE(4, 3, 2)", "m(X).μ", "4"), ("VAE(4, 3, 2)", "m(X).logσ", "4"),
+    ("MultiHead(4, 2, causal = 0)", "m(X, 2 * X, lower(5))", "5, 4"),
+    ("GRU(4, 3)", "run(m, X)", "5, 4"), ("LSTM(4, 3)", "run(m, X)", "5, 4"),
+    ("SkipRNN(4, 3)", "run(m, X)", "5, 4"),
+    ("(LSTM(4, 3), RNN(4, 2))", "bidirectional(m[0], m[1], X)", "5, 4"),
+    ("(GRU(4, 3), LSTM(3, 2))", "stacked(m, X)", "5, 4"),
+    ("CrossAttn(4, 4)", "m(X, 2 * X)", "5, 4"),
+    ("DecoderBlock(4, 6, 2)", "m(X, 2 * X)", "5, 4"),
+    ("Decoder(4, 6, 2, 2)", "m(X, 2 * X)", "5, 4"),
+    ("Seq2Seq(4, 4, 3, 2)", "m(X, 2 * X)", "5, 4"), ("1", "rotate(X)", "5, 4"),
+    ("Conv1(4, 2, 3, pad = 1)", "m(X)", "4, 5"), ("PatchEmbed(2, 3, 4)", "m(X)", "3, 4, 6"),
+    ("Tubelets(2, 2, 3, 4)", "m(X)", "3, 4, 4, 2"),
+    ("ViT(6, 2, 3, 4, 2, 1, 5)", "m(X)", "3, 4, 6"),
+    ("FrameViT(6, 2, 3, 4, 2, 1, 3, 5)", "m(X)", "2, 3, 4, 6"),
+    ("Inception(3, 2, 1, 2, 3, 1)", "m(X)", "3, 4, 5"),
+    ("GPT(5, 4, 2, 2, 6)", "m(mod(floor(10 * abs(X)), 5))", "6"),
+    ("GPT(5, 4, 2, 2, 6, rotary = 1)", "m(mod(floor(10 * abs(X)), 5))", "6"),
+  ]
+
+  @Test(arguments: called)
   func `leading axes change nothing`(layer: String, call: String, sizes: String) {
     expectHolds(
       """
       m = \(layer); f(X) = \(call); X = randn(2, 3, \(sizes)); Y = f(X)
       claim Y[1, 0] ≈ f(X[1, 0]); claim Y[0] ≈ f(X[0])
       """)
+  }
+
+  @Test func `every layer is tried with leading axes`() {
+    let tried = (Self.wide.map(\.layer) + Self.called.map(\.layer)).joined(separator: "\n")
+    for name in Prelude.shared.names {
+      guard case .function(.layer)? = Prelude.shared[name] else { continue }
+      #expect(tried.contains(name + "("), "\(name)")
+    }
   }
 
   @Test func `a causal model does not look ahead`() {
@@ -118,6 +137,36 @@ struct PreludeTests {
       claim sum[-1](attend(q, k, 0 * v + 1)) ≈ 6
       seen = attend(q[0], k[0], v[0], mask = [1, 0, 0, 0, 0]); claim seen[2] ≈ v[0, 0]
       """)
+  }
+
+  @Test(
+    arguments: [
+      ("clip([3, 4], -1)", "a length is at least 0"), ("bound([3], -1)", "a limit is at least 0"),
+      ("parted(1..10, 2)", "a share is from 0 to 1"), ("topk([1, 2], 0)", "k is at least 1"),
+      ("beam(s -> [1, 2], [0], 3, 0)", "a beam keeps at least 1"),
+      ("conv3(ones(2, 2, 2), ones(3, 3, 3))", "the kernel is no larger than the input"),
+      ("groupnorm(ones(3, 2, 2), 2)", "the channels fall into n equal groups"),
+      ("interp(1, [1, 2], [1, 2, 3])", "every x has a y"), ("spline(1, [1], [1])", "two points"),
+      ("minibatches(10, 0, 5)", "a batch has at least 1 example"),
+      ("windows(1..4, 2, 0)", "a stride is at least 1"), ("sinusoids(3, 5)", "D is even"),
+      ("rotate(ones(3, 3))", "the number of features is even"),
+      ("Dropout(-1)([1, 2])", "a probability lies from 0 to 1"),
+      ("MultiHead(5, 2)", "D/N is no whole number"),
+      ("heads(ones(2, 5), 2)", "no multiple of n = 2"),
+      ("GPT(5, 4, 2, 1, 3)([0, 1, 2, 3])", "T is 4"), ("Embedding(5, 3)(7)", "no entry 7"),
+      ("Conv(2, 3, 5, 5)(ones(2, 3, 3))", "larger than the 3"),
+      ("run(3, ones(4, 3))", "no field start"),
+    ])
+  func `what would go wrong in silence is refused in words`(cell: String, words: String) {
+    #expect(Session().complaint(cell).contains(words))
+  }
+
+  @Test func `a condition of one's own stops with its words`() {
+    expectHolds("half(n) = require(n, mod(n, 2) == 0, \"n is even\") / 2; claim half(6) == 3")
+    let session = Session()
+    #expect(session.complaint("require([1, 2], [1, 0], \"all are 1\")").contains("all are 1"))
+    #expect(session.complaint("require(1, \"a\", \"b\")").contains("condition must be numbers"))
+    #expect(session.complaint("require(1, 1)").contains("require needs text"))
   }
 
   @Test func `small functions do what they say`() {

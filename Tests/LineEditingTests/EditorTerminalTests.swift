@@ -315,7 +315,7 @@ struct EditorTerminalTests {
     end(terminal)
   }
 
-  @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGSEGV])
+  @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGSEGV, SIGALRM, SIGUSR1, SIGXCPU])
   func `a killed editor leaves the terminal as it was`(signal: Int32) throws {
     let terminal = try start()
     terminal.type("abc")

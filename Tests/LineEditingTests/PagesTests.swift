@@ -11,6 +11,10 @@ struct PagesTests {
     #expect(pages.next(.max) == " 漢\n字\u{1B}[0m\n")
     #expect(pages.isAtEnd)
     #expect(pages.next(3) == "")
+    pages.goBack(4)
+    #expect(pages.next(1) == "\n")
+    pages.goBack(9)
+    #expect(pages.next(1) == "abcd\n")
   }
 
   @Test func `nothing has no rows`() {

@@ -30,7 +30,8 @@ struct ArithmeticTests {
     #expect(
       try value(.mod, [5, -5, 5, -5, -6, 5.5], [3, 3, -3, -3, 3, 2]) == [2, 1, -1, -2, 0, 1.5])
     #expect(try value(.mod, [1], [0])[0].isNaN)
-    #expect(try value(.mod, [-6, 6], [3, -3]).allSatisfy { $0.sign == .plus })
+    let zeros = try value(.mod, [-6, 6, -0.0, 0], [3, -3, 2, -2])
+    #expect(zeros == [0, 0, 0, 0] && zeros.map(\.sign) == [.plus, .minus, .plus, .minus])
   }
 
   @Test func `nan wins over every number, on either side`() throws {

@@ -23,7 +23,8 @@ struct SelectionTests {
   }
 
   @Test(arguments: [
-    (3, "there is no entry 3 among 3"), (-4, "there is no entry -4 among 3"),
+    (3, "there is no entry 3; there are 3, from 0 to 2"),
+    (-4, "there is no entry -4; there are 3, from 0 to 2"),
     (0.5, "an index must be a whole number, not 0.5"),
     (.nan, "an index must be a whole number, not nan"),
   ])

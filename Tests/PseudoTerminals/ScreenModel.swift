@@ -10,11 +10,14 @@ public struct ScreenModel: Sendable {
     var isContinued = false
 
     var text: String {
-      var row = cells
+      var row = cells.map { $0 == ScreenModel.blank ? " " : $0 }
       while row.last == " " || row.last == "" { row.removeLast() }
       return row.joined()
     }
   }
+
+  /// What stands where nothing was written: spaces that were belong to their line.
+  private static let blank = "\0"
 
   private var cells: [Cells]
   private var columns: Int
@@ -44,7 +47,7 @@ public struct ScreenModel: Sendable {
     self.reflows = reflows
     self.width = width
     cells = Array(
-      repeating: Cells(cells: Array(repeating: " ", count: columns)), count: rows)
+      repeating: Cells(cells: Array(repeating: Self.blank, count: columns)), count: rows)
   }
 
   /// The rows, blanks at their ends cut.
@@ -102,11 +105,9 @@ public struct ScreenModel: Sendable {
       var used = line.cells
       // The cursor's own place counts as written to.
       let least = index == cursorRow ? column + 1 : 0
-      while used.count > least, !goesOn, used.last == " " { used.removeLast() }
+      while used.count > least, !goesOn, used.last == Self.blank { used.removeLast() }
       // A wide character that did not fit left a place empty.
-      if goesOn, used.last == " ", let next = old[index + 1].cells.dropFirst().first, next == "" {
-        used.removeLast()
-      }
+      if goesOn, used.last == Self.blank { used.removeLast() }
       for (number, cell) in used.enumerated() {
         let size = number + 1 < used.count && used[number + 1] == "" && cell != "" ? 2 : 1
         if new[new.count - 1].cells.count + (cell == "" ? 0 : size) > columns {
@@ -128,7 +129,9 @@ public struct ScreenModel: Sendable {
     row -= first
   }
 
-  private func blanks(_ count: Int) -> [String] { Array(repeating: " ", count: max(count, 0)) }
+  private func blanks(_ count: Int) -> [String] {
+    Array(repeating: Self.blank, count: max(count, 0))
+  }
 
   // MARK: Writing
 
@@ -187,7 +190,9 @@ public struct ScreenModel: Sendable {
   private mutating func put(_ scalar: Unicode.Scalar) {
     let size = width(scalar)
     if size == 0 {
-      let place = isPastEnd ? column : max(column - 1, 0)
+      var place = isPastEnd ? column : max(column - 1, 0)
+      // A wide character is held by its left half.
+      if place > 0, cells[row].cells[place] == "" { place -= 1 }
       cells[row].cells[place].unicodeScalars.append(scalar)
       return
     }
@@ -257,6 +262,6 @@ public struct ScreenModel: Sendable {
   }
 
   private mutating func clearRow(from start: Int) {
-    for place in start..<columns { cells[row].cells[place] = " " }
+    for place in start..<columns { cells[row].cells[place] = Self.blank }
   }
 }

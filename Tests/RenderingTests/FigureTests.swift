@@ -74,6 +74,32 @@ struct FigureTests {
     #expect(show(figure(name, [parameter: huge])).utf8.count < 50_000)
   }
 
+  @Test func `a tree's codes are named by characters, or by as many words`() throws {
+    let rows = try literal("[[1, 0], [2, 3]]")
+    func tree(_ names: Value) -> String { show(figure("tree", ["x": rows, "names": names])) }
+    let characters = """
+      ┬─ a
+      │  └─ ␣ ●
+      └─ b
+         └─ ⏎ ●
+      """
+    #expect(tree(.text(" ab\n")) == characters)
+    #expect(tree(.list([.text(" "), .text("a"), .text("b"), .text("\n")])) == characters)
+    #expect(tree(.text("the cat saw it")).hasPrefix("┬─ cat\n│  └─ the ●"))
+    let step = try record([
+      "seq": rows, "lp": literal("[-1, -2]"), "all": literal("[[1, 2, 3, 4, 5]]"),
+    ])
+    let search = figure("tree", ["x": .list([step]), "names": .text("ab cd ef")])
+    #expect(show(search).hasPrefix("┬─ b\n│  └─ a ★ -1"))
+  }
+
+  @Test func `a long path in a table keeps its end`() throws {
+    let cell = "m = FrameViT(4, 2, 1, 8, 2, 1, 6, 3); summary(m, zeros(2, 1, 4, 4))"
+    let text = try run(cell, width: 60)
+    #expect(text.contains("enc.block.ln1 │"))
+    #expect(text.contains("enc.block.ln2 │"))
+  }
+
   @Test func `a record of single values is a table of names`() {
     let x = record(["lr": number(0.5), "how": .text("mean")])
     #expect(

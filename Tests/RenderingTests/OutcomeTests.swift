@@ -26,7 +26,7 @@ struct OutcomeTests {
       "claim (bf = [0.1234], c = 1) ≈ (bf = [0.4321], c = 1)",
       "✗ bf[0]: 0.1234 ≈ 0.4321 does not hold"
     ),
-    ("claim 0.1 + 0.2 == 0.3", "✗ 0.30000000000000004 == 0.3 does not hold"),
+    ("claim 0.1 + 0.2 == 0.3", "✗ 0.30000000000000004 == 0.3 does not hold; ≈ allows rounding"),
     ("claim 1 == 1 + 1e-9", "✗ 1 == 1.000000001 does not hold"),
     ("f(x) = { claim x > 0; x }; f(-1)", "✗ in f: -1 > 0 does not hold\n-1"),
   ])

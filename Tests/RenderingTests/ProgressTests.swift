@@ -18,6 +18,14 @@ struct ProgressTests {
     #expect(text.hasSuffix("  30 s left"))
   }
 
+  @Test func `at 80 columns the curve is shorter, and the time left is there`() {
+    let text = line(done: 1584, total: 5000, seconds: 95, width: 79)
+    #expect(text.hasPrefix("│██████▎             │  1584/5000  16/s  loss "))
+    #expect(text.contains("▁"))
+    #expect(text.hasSuffix("  3 min 25 s left"))
+    #expect(!line(done: 50, total: 200, seconds: 10, width: 50).contains("▁"))
+  }
+
   @Test func `the bar knows how far the loops inside a step are`() {
     let progress = Progress()
     progress.beginLoop(total: 4)

@@ -149,6 +149,11 @@ struct ValueTests {
   }
 
   @Test func `texts are quoted, control characters spelt out`() {
+    // A space where a line ends is a part of the text.
+    let words = "\(String(repeating: "a", count: 75)) b"
+    #expect(show(.text(words), named: "s") == "s = \"\(words.dropLast(2))\n     b\"")
+    #expect(
+      show(.text(words + "c"), named: "s").replacing("\n    ", with: "") == "s = \"\(words)c\"")
     #expect(show(.text("a\"b\\\n"), named: "s") == #"s = "a\"b\\\n""#)
     #expect(show(.text("\u{1B}[31m\u{9B}x\t")) == #""\u{1b}[31m\u{9b}x\u{9}""#)
     #expect(show(.text(String(repeating: "x", count: 5000))).hasSuffix("… 4,800 more characters"))

@@ -93,8 +93,9 @@ struct SaveFuzzTests {
     let run = "improve((s, i) -> (w = s.w / 2, loss = s.w), (w = 8), 1..100)"
     _ = notebook.respond(to: "k = 2")
     // As Ctrl-C does it: the first run after 3 steps, the second after 4 of its own.
-    let stopped = notebook.respond(to: "(\(run).last.w, \(run).last.w)", stops: [3, 7])
-    #expect(stopped.stops == [3, 7])
+    let stopped = notebook.respond(
+      to: "(\(run).last.w, \(run).last.w)", course: Course(stops: [3, 7]))
+    #expect(stopped.course.stops == [3, 7])
     _ = notebook.respond(to: "k + 1")
     #expect(notebook.respond(to: ":save a.md").diagnostic == nil)
     let text = try folder.text(of: "a.md")
@@ -106,5 +107,22 @@ struct SaveFuzzTests {
     #expect(!SessionCheck(of: folder.path("b.md")).passed)
     try folder.write(text.replacing("stop=3,7", with: "stop=3,x"), to: "b.md")
     #expect(SessionCheck(of: folder.path("b.md")).lines[1].contains("stop=3,x"))
+  }
+
+  @Test func `what auto left behind is saved as left behind`() throws {
+    var notebook = Notebook(
+      host: DiskHost(folder: folder.path), role: .live(folder: folder.path))
+    for cell in [":auto on", "a = 2", "b = a + 1", "a = 3"] { _ = notebook.respond(to: cell) }
+    // As at a prompt where b had taken minutes.
+    var course = Course()
+    course.leavesStale = true
+    let response = notebook.respond(to: "a = 4", course: course)
+    #expect(response.course.leavesStale)
+    #expect(response.stale.map(\.name) == ["b"])
+    #expect(notebook.text(of: "b + 0") == "4")
+    #expect(notebook.respond(to: ":save a.md").diagnostic == nil)
+    #expect(
+      try folder.text(of: "a.md").contains("<!-- stale -->\n```daftar\n> a = 4\na = 4\n```\n"))
+    #expect(SessionCheck(of: folder.path("a.md")).passed)
   }
 }

@@ -24,6 +24,23 @@ struct TypingTests {
     #expect(texts("LSTM(").isEmpty == false)
   }
 
+  @Test func `everything that ships with the program is listed with a line on it`() {
+    let listed = notebook.suggestions(for: "LST", at: 3).candidates
+    #expect(listed.map(\.text) == ["LSTM"])
+    for candidate in notebook.suggestions(for: "t", at: 1).candidates where candidate.text != "then"
+    {
+      #expect(candidate.summary.hasSuffix("."), "\(candidate.text): \(candidate.summary)")
+    }
+  }
+
+  @Test func `long help is broken between words`() {
+    var notebook = notebook
+    notebook.fit(width: 40)
+    let lines = notebook.respond(to: ":help softmax").text(width: 40).split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 40 })
+    #expect(lines.joined(separator: " ").contains("or   those named."))
+  }
+
   @Test mutating func `axes are completed in brackets`() {
     _ = notebook.respond(to: "X : [Time, Dim] = randn(3, 4)")
     #expect(texts("softmax[") == ["Dim", "Time"])

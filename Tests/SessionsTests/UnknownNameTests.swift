@@ -38,7 +38,8 @@ struct UnknownNameTests {
 
   @Test(arguments: [
     "nope", "1 + no│pe", "1 + nope│ + 2", "softmax(nope", "lr", "lr ", "(a, b)", "step(m, g)",
-    "Y : [T, K]", "f(x: [T, D]) = x / √D", "softmax[T](X)", "X[E = 2]", "net.Wf", "net(s = 1, x = 2)",
+    "Y : [T, K]", "f(x: [T, D]) = x / √D", "softmax[T](X)", "X[E = 2]", "net.Wf",
+    "net(s = 1, x = 2)",
     "layer Cell(I, H) { W : [I + H, H] ~ glorot; call(h, x : [I]) = tanh(cat(x, h) @ W) }",
     "fold((s, i) -> s + i, 0, 1..9)", "claim forall a in 0..9 : a >= 0", ":what nope = 2",
     "x = 1; x + T", "_ + _3", "?nope", "# nope", "\"nope\"", "mean[axis](", "trace(X).nope",

@@ -170,7 +170,10 @@ extension Evaluator {
     guard let name, error.kind != .interrupted, error.notes.count < 4 else { return error }
     var error = error
     let text = caller.source[range].prefix { $0 != "\n" }
-    let line = "in \(name), called as \(text.count > 60 ? text.prefix(59) + "…" : text)"
+    // What went wrong inside the prelude is nothing that one wrote: its page says what it takes.
+    let isInside = error.source?.name.hasSuffix(".daf") == true
+    let page = isInside && Evaluator.standardFunction(name) != nil ? " (:help \(name))" : ""
+    let line = "in \(name), called as \(text.count > 60 ? text.prefix(59) + "…" : text)" + page
     if caller.home == .session, !error.notes.contains(line) { error.notes.append(line) }
     return error
   }

@@ -162,7 +162,7 @@ extension Evaluator {
     var names = variable.labels.padded(to: variable.shape.rank)
     names.remove(at: axis)
     // A place that was computed keeps its history: it is what blocks a gradient.
-    let isPlain = places.node.op == nil || axis == 0 && variable.node.isSteps
+    let isPlain = places.node.isGiven || axis == 0 && variable.node.isSteps
     if places.shape.rank == 0 && isPlain {
       let place = try place(expression, number: places, of: variable.shape[axis], in: activation)
       if variable.node.isSteps, axis == 0, let step = variable.node.input(place) {

@@ -47,6 +47,11 @@ public enum ForeignNames {
     "plot": "line(y)", "ReLU": "relu(x)", "Sigmoid": "sigmoid(x)", "float": "x",
     "int": "floor(x)", "str": "\"text\"", "list": "(a, b)", "dict": "(h = 0, c = 0)",
     "self": "the field alone", "exit": ":quit", "quit": ":quit", "help": ":help",
+    "q": ":quit", "ans": "_", "__": "_1, _2, …", "Out": "_1, _2, …", "vars": ":names",
+    "who": ":names", "whos": ":names", "dir": ":names", "locals": ":names", "globals": ":names",
+    "clear": "Ctrl-L", "cls": "Ctrl-L", "time": ":time x", "timeit": ":time x",
+    "include": ":run FILE",
+    "exec": ":run FILE",
   ]
 
   private static let fields = [

@@ -48,7 +48,7 @@ struct Rows {
 
   /// One row as a value of its own, for what no gradient is taken by: the cases of a claim.
   func detached(_ place: Int) throws -> Value {
-    guard case .tensor(let variable) = value, variable.node.op == nil else {
+    guard case .tensor(let variable) = value, variable.node.isGiven else {
       return try self[place]
     }
     let labels = Labels(Array(variable.labels.names.dropFirst()))

@@ -22,29 +22,39 @@ struct Formulas {
 
   /// How a node came to be, its inputs by name where they have one.
   ///
-  /// - Returns: nil where it cannot be said: it is nested more than 200 deep, or was drawn.
-  func formula(of node: Node) -> String? { written(node, depth: 0) }
+  /// - Returns: nil where it cannot be said: it has more than 200 parts, or was drawn.
+  func formula(of node: Node) -> String? {
+    var parts = 0
+    return written(node, &parts)
+  }
 
   /// A node by name, or as `formula`.
-  func text(of node: Node) -> String? { operand(node, depth: 0) }
+  func text(of node: Node) -> String? {
+    var parts = 0
+    return operand(node, &parts)
+  }
 
-  private func operand(_ node: Node, depth: Int) -> String? {
+  // What is used twice is written twice, so that parts grow with the power of the depth.
+  private static let mostParts = 200
+
+  private func operand(_ node: Node, _ parts: inout Int) -> String? {
     if let name = name(of: node) { return name }
-    guard let text = written(node, depth: depth) else { return nil }
+    guard let text = written(node, &parts) else { return nil }
     let isInfix = node.op.map { $0.name.first?.isLetter != true } ?? false
     return isInfix && node.inputs.count == 2 ? "(\(text))" : text
   }
 
-  private func written(_ node: Node, depth: Int) -> String? {
-    if depth > 200 { return nil }
-    guard let op = node.op else { return Formulas.literal(node.value) }
+  private func written(_ node: Node, _ parts: inout Int) -> String? {
+    parts += 1
+    if parts > Self.mostParts { return nil }
+    guard let op = node.op else { return node.isGiven ? Formulas.literal(node.value) : nil }
     if op.signature.isDraw { return nil }
-    if node.shape.rank == 0, isFixed(node), let number = Formulas.literal(node.value) {
+    if node.shape.rank == 0, isFixed(node, &parts), let number = Formulas.literal(node.value) {
       return number
     }
     var inputs: [String] = []
     for input in node.inputs.map({ Formulas.unfolded($0, under: op) }) {
-      guard let text = operand(input, depth: depth + 1) else { return nil }
+      guard let text = operand(input, &parts) else { return nil }
       inputs.append(text)
     }
     return Formulas.application(of: op, inputs, node.attributes)
@@ -59,10 +69,14 @@ struct Formulas {
   }
 
   /// Whether it is made of written numbers alone: `2 - 1`.
-  private func isFixed(_ node: Node) -> Bool {
-    node.inputs.allSatisfy { input in
-      name(of: input) == nil && input.shape.rank == 0 && (input.op == nil || isFixed(input))
+  private func isFixed(_ node: Node, _ parts: inout Int) -> Bool {
+    for input in node.inputs {
+      parts += 1
+      guard parts <= Self.mostParts, name(of: input) == nil, input.shape.rank == 0,
+        input.isGiven || input.op != nil && isFixed(input, &parts)
+      else { return false }
     }
+    return true
   }
 
   private static func application(

@@ -92,7 +92,7 @@ struct Terms {
     if let name = formulas.name(of: node) { return name + Self.brackets(place) }
     if let (input, inner) = Self.source(of: node, at: place) { return text(of: input, at: inner) }
     let whole = formulas.formula(of: node) ?? node.op?.name ?? "…"
-    if node.op == nil, place.isEmpty { return whole }
+    if node.isGiven, place.isEmpty { return whole }
     let short = whole.count > 24 ? "\(node.op?.name ?? "")(…)" : whole
     return (short.contains(" ") ? "(\(short))" : short) + Self.brackets(place)
   }

@@ -6,7 +6,6 @@ import Tensors
 extension Evaluator {
   /// The value of `do(e, path = v, …)`: `e` evaluated again with some values replaced.
   func intervene(_ code: DoCode, in activation: Activation) throws -> Value {
-    graph.recorder?.fail(.effect)
     guard let target = code.target, code.arguments[0].label == nil else {
       throw fail(
         .value, "do needs an expression and what to replace", at: code.range, in: activation,

@@ -91,6 +91,6 @@ extension Evaluator {
     let target = Attributes(options: [.integers(mask.shape.sizes + others)])
     mask = try graph.apply(.reshape, mask, target)
     // A place that was computed keeps its history: it is what blocks a gradient.
-    return places.allSatisfy { $0.op == nil } ? Node(mask.value) : mask
+    return places.allSatisfy(\.isGiven) ? Node(mask.value) : mask
   }
 }

@@ -21,12 +21,14 @@ final class ClaimCases {
 
   private var recorded: RecordedClaim?
   private var pending: [[Record.Field]] = []
-  private var attempts = 0
+  // Cases evaluated one after the other since the last recording, and recordings in vain.
+  private var run = 0
+  private var vain = 0
   private var isQuiet = false
 
   // So many cases cost less than a recording.
   private static let fewCases = 8
-  private static let mostAttempts = 2
+  private static let mostVain = 2
 
   init(_ code: ClaimCode, with evaluator: Evaluator, in activation: Activation) {
     self.code = code
@@ -43,12 +45,13 @@ final class ClaimCases {
       return
     }
     try finish()
-    if isQuiet, recorded == nil, count >= ClaimCases.fewCases, attempts < ClaimCases.mostAttempts,
-      evaluator.mayPlan
-    {
-      attempts += 1
+    if isQuiet, run >= ClaimCases.fewCases, vain < ClaimCases.mostVain, evaluator.mayPlan {
+      // Perhaps the last ones were of other shapes.
       recorded = try RecordedClaim(code, variables, after: outer, with: evaluator, in: activation)
+      if recorded == nil { vain += 1 }
+      run = 0
     }
+    run += 1
     let before = evaluator.effects
     try check(variables)
     isQuiet = evaluator.effects == before
@@ -63,6 +66,8 @@ final class ClaimCases {
     defer { activation.scope = scope }
     guard let holds = try recorded?.check(cases, with: evaluator) else {
       // Some of them go another way, or wrong.
+      vain += 1
+      if vain >= ClaimCases.mostVain { recorded = nil }
       for variables in cases { try checkAgain(variables) }
       return
     }
@@ -95,12 +100,5 @@ final class ClaimCases {
   /// What is known of a claim that was stopped on the way.
   var text: String {
     failures == 0 ? "all \(count) cases so far held" : "\(failures) of \(count) cases so far failed"
-  }
-}
-
-extension Evaluator {
-  /// How much evaluation has done besides giving values: to be compared.
-  fileprivate var effects: [Int] {
-    [drawCounts.values.reduce(0, +), notes.count, innerReports.count, graph.interrupt.stepCount]
   }
 }

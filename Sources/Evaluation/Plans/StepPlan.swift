@@ -8,6 +8,8 @@ struct StepPlan {
   private let given: [Value]
   /// What it gave.
   private let result: Value
+  /// Whether each result was made in the step, for itself.
+  let isOwn: Bool
 
   /// Makes the plan while it evaluates a step.
   ///
@@ -44,8 +46,11 @@ struct StepPlan {
     recorder.end()
     if case .past? = recorder.obstacle { return (nil, nil) }
     let outputs = result.tensors.map(\.node)
+    let isOwn = recorder.hasMade(outputs)
     guard let plan = recorder.plan(from: borders, to: outputs) else { return (result, nil) }
-    return (result, StepPlan(plan: plan, given: given.map(\.bare), result: result.bare))
+    return (
+      result, StepPlan(plan: plan, given: given.map(\.bare), result: result.bare, isOwn: isOwn)
+    )
   }
 
   /// What the step gives; nil where it has to be evaluated.
@@ -65,18 +70,4 @@ struct StepPlan {
       rest.popFirst().map { Variable(Node($0), variable.labels) } ?? variable
     }
   }
-
-  /// Whether a step gives the form of state that it takes, and otherwise numbers and texts alone.
-  func isSteady(state: Value, next: Value) -> Bool {
-    guard next.hasForm(of: state) else { return false }
-    guard case .record(let record) = result, record.instance == nil,
-      case .record(let kept) = state
-    else { return true }
-    return record.fields.allSatisfy { field in kept[field.name] != nil || field.value.isPlain }
-  }
-}
-
-extension Value {
-  /// The same numbers without anything behind them.
-  fileprivate var bare: Value { replacingTensors { Variable(Node($0.tensor), $0.labels) } }
 }

@@ -34,7 +34,7 @@ public enum PlaceNames {
       return characters.count >= count ? characters : nil
     case .list(let values):
       let texts = values.compactMap { value -> String? in
-        if case .text(let text) = value { text } else { nil }
+        if case .text(let text) = value { text.visible } else { nil }
       }
       return texts.count >= count && texts.count == values.count ? texts : nil
     case .tensor, .record, .function, .figure: return nil

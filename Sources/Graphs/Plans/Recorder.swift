@@ -31,6 +31,7 @@ public final class Recorder: @unchecked Sendable {
   public private(set) var obstacle: Obstacle?
   private(set) var entries: [Entry] = []
   private var isActive = true
+  private let start = Node(Tensor(0)).serial
 
   /// A recorder that has written down nothing.
   public init() {}
@@ -42,6 +43,13 @@ public final class Recorder: @unchecked Sendable {
   public func border(of node: Node, isSealed: Bool) -> Node {
     if node.isSteps { fail(.past) }
     return Node(borderOf: node, isSealed: isSealed, recordedBy: self)
+  }
+
+  /// Whether all of some results were made in the step, each for itself: then what stands for one of
+  /// them can take its place in the graph later.
+  public func hasMade(_ results: [Node]) -> Bool {
+    let areNew = results.allSatisfy { $0.serial > start && !$0.isBorder && !$0.isSteps }
+    return areNew && Set(results.map(ObjectIdentifier.init)).count == results.count
   }
 
   /// Notes why the step cannot be done without evaluating it.

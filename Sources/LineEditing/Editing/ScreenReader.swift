@@ -33,7 +33,10 @@ final class ScreenReader {
   }
 
   /// Shows a text, in pages where it is longer than the screen.
-  func show(_ text: String) { Pager(engine: engine, keyboard: keyboard, screen: screen).show(text) }
+  func show(_ text: String, turnsOnEnter: Bool, room: Int) {
+    Pager(engine: engine, keyboard: keyboard, screen: screen)
+      .show(text, turnsOnEnter: turnsOnEnter, room: room)
+  }
 
   func readCell(
     prompts: Prompts, prefill: String, history: History, features: EditorFeatures

@@ -28,6 +28,9 @@ package struct Pages: Sendable {
     return rows[place..<end].map { $0 + "\n" }.joined()
   }
 
+  /// Goes back by some rows, to the beginning at most.
+  package mutating func goBack(_ number: Int) { place = max(0, place - max(number, 0)) }
+
   /// A line as rows; sequences take no room and go with the character before them.
   private static func broken(_ line: Substring, columns: Int) -> [String] {
     var rows: [String] = []

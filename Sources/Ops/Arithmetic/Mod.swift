@@ -4,7 +4,7 @@ import Tensors
 extension Op {
   /// The remainder of floored division, element by element: y = a − b · ⌊a / b⌋.
   ///
-  /// Shape: broadcast. The sign is that of b, so mod(-1, 3) is 2. By 0 it is NaN. Gradient: ā = ȳ,
+  /// Shape: broadcast. The sign is that of b, of zeros too, so mod(-1, 3) is 2. By 0 it is NaN. Gradient: ā = ȳ,
   /// b̄ = −ȳ · ⌊a / b⌋.
   public static let mod: Op = .pairwise(
     "mod", summary: "Remainder with the sign of the divisor, element by element.",
@@ -25,6 +25,7 @@ extension Op {
 
 private func remainder<S: Scalar>(_ a: S, _ b: S) -> S {
   let rest = a.truncatingRemainder(dividingBy: b)
-  if rest == 0 { return 0 }
+  // Multiples leave the zero of the divisor's sign, as the array API standard has it.
+  if rest == 0 { return S(signOf: b, magnitudeOf: 0) }
   return (rest < 0) == (b < 0) ? rest : rest + b
 }

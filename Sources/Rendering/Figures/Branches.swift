@@ -47,7 +47,7 @@ struct Branches {
   let root = Branch("")
   private let names: [String]?
   /// The most tokens that are taken up.
-  private static let mostTokens = 20_000
+  static let mostTokens = 20_000
   private var tokenCount = 0
 
   /// No sequences yet; tokens are written by these names.

@@ -104,8 +104,9 @@ extension FigureDrawer {
         } else {
           canvas.draw(Mark(.sign(.disc, point.place), .ink(Colour.series[0]), note: point.note))
         }
-        if let name = point.name { write(name, at: point.place, axes, on: &canvas) }
       }
+      let named = places.compactMap { point in point.name.map { ($0, point.place) } }
+      write(named, besides: places.map(\.place), axes, on: &canvas)
     }
   }
 
@@ -123,10 +124,14 @@ extension FigureDrawer {
     let owners = groups.enumerated().flatMap { Array(repeating: $0, count: $1.count) }
     let canvas = axes.canvas { canvas in
       let start = axes.place(0, 0)
+      var places: [Mark.Place] = []
+      var named: [(name: String, place: Mark.Place)] = []
       // More marks than this only cover each other.
       for index in stride(from: 0, to: points.count, by: points.count / 4000 + 1) {
         let (point, owner) = (points[index], owners[index])
         guard let place = axes.place(point.x, point.y) else { continue }
+        places.append(place)
+        if let name = names?[index] { named.append((name, place)) }
         let (sign, style) = (legend.sign(owner), legend.style(owner))
         let note = "\(groups[owner].name) \(note(point, frame))"
         axes.write(sign.character, style, at: place, on: &canvas)
@@ -135,20 +140,36 @@ extension FigureDrawer {
         } else {
           canvas.draw(Mark(.sign(sign, place), style, note: note))
         }
-        if let name = names?[index] { write(name, at: place, axes, on: &canvas) }
       }
+      write(named, besides: places, axes, on: &canvas)
     }
     return canvas.followed(by: legend.lines(in: frame))
   }
 
-  /// A name beside its point, on the side that has room for it.
+  /// Names beside their points: on a side, or a row above or below, where no other name or point is.
   private static func write(
-    _ name: String, at place: Mark.Place, _ axes: Axes, on canvas: inout Canvas
+    _ names: [(name: String, place: Mark.Place)], besides points: [Mark.Place], _ axes: Axes,
+    on canvas: inout Canvas
   ) {
-    let width = name.displayWidth
-    let right = Int(place.x) + 2
-    let x = right + width <= axes.left + axes.columns ? right : Int(place.x) - width - 1
-    canvas.write(name, .label, x: max(axes.left, x), y: min(Axes.rows - 1, Int(place.y)))
+    var taken = Set(points.map { [Int($0.x), Int($0.y)] })
+    for (name, place) in names {
+      let width = name.displayWidth
+      let sides = [Int(place.x) + 2, Int(place.x) - width - 1]
+      let rows = [0, -1, 1].map { Int(place.y) + $0 }
+      let spots = rows.flatMap { row in sides.map { (x: $0, y: row) } }
+      func fits(_ spot: (x: Int, y: Int)) -> Bool {
+        (axes.left...max(axes.left, axes.left + axes.columns - width)).contains(spot.x)
+          && (0..<Axes.rows).contains(spot.y)
+      }
+      func cells(_ spot: (x: Int, y: Int)) -> [[Int]] { (0..<width).map { [spot.x + $0, spot.y] } }
+      let usable = spots.filter(fits)
+      guard
+        let spot = usable.first(where: { cells($0).allSatisfy { !taken.contains($0) } })
+          ?? usable.first
+      else { continue }
+      taken.formUnion(cells(spot))
+      canvas.write(name, .label, x: spot.x, y: spot.y)
+    }
   }
 
   private static func note(_ point: (x: Double, y: Double), _ frame: Frame) -> String {

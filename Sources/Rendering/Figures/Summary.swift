@@ -27,7 +27,8 @@ extension FigureDrawer {
     guard case .record(let model)? = figure["m"] else { return nil }
     let parts = ModelPart.all(of: model)
     let grid = Grid(
-      corner: "part", rowCount: parts.count, rowLabel: { parts[$0].path }, columnCount: 2,
+      corner: "part", rowCount: parts.count,
+      rowLabel: { parts[$0].path.ending(within: frame.width / 3) }, columnCount: 2,
       isUniform: false,
       column: { place in
         place == 0
@@ -69,7 +70,8 @@ extension FigureDrawer {
       Grid.Column(header: "memory", cells: .texts { count(rows[$0]["bytes"]).inBytes }),
     ]
     let grid = Grid(
-      corner: "layer", rowCount: rows.count, rowLabel: { text(rows[$0]["layer"]) },
+      corner: "layer", rowCount: rows.count,
+      rowLabel: { text(rows[$0]["layer"]).ending(within: frame.width / 3) },
       columnCount: columns.count, isUniform: false, column: { columns[$0] })
     let total = Line(
       "gives \(figure["y"]?.kindText ?? "nothing"); \(count(figure["flops"]).counted("operation")), "
@@ -120,6 +122,18 @@ private struct ModelPart {
     }
     visit(.record(model), "", depth: 0)
     return parts
+  }
+}
+
+extension String {
+  /// The last parts of a path that have room: what tells it from others stands at its end.
+  fileprivate func ending(within width: Int) -> String {
+    if displayWidth <= width { return self }
+    var rest = self[...]
+    while rest.displayWidth >= width, let dot = rest.firstIndex(of: ".") {
+      rest = rest[rest.index(after: dot)...]
+    }
+    return "…" + rest
   }
 }
 

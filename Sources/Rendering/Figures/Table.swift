@@ -55,9 +55,18 @@ struct TableLayout {
     self.grid = grid
     self.frame = frame
     rows = Elision(of: grid.rowCount, limit: 30, head: 20, tail: 8)
-    labels = rows.shown.map { grid.rowLabel($0).prefix(columns: frame.width / 3) }
+    labels = rows.shown.map { Self.fitted(grid.rowLabel($0), to: frame.width / 3) }
     labelWidth = max(grid.corner.displayWidth, labels.map(\.displayWidth).max() ?? 0)
     sharedNotation = grid.isUniform ? Self.notation(of: grid, rows, in: frame) : nil
+  }
+
+  /// A label cut to a width, and marked so: a path keeps its end, which tells it from others.
+  private static func fitted(_ label: String, to width: Int) -> String {
+    if label.displayWidth <= width { return label }
+    if !label.contains(".") { return label.prefix(columns: width - 1) + "…" }
+    var end = label.suffix(width)
+    while end.displayWidth > width - 1 { end = end.dropFirst() }
+    return "…" + end
   }
 
   /// The notation of all cells that can be shown, whatever their width turns out to be.

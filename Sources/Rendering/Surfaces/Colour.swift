@@ -47,7 +47,7 @@ extension Colour {
   /// Colours for several curves, told apart under every common colour blindness.
   ///
   /// Source: Okabe and Ito 2008, without black and yellow.
-  static let series: [Colour] = [
+  package static let series: [Colour] = [
     Colour(0x0072B2), Colour(0xE69F00), Colour(0x009E73), Colour(0xD55E00), Colour(0x56B4E9),
     Colour(0xCC79A7),
   ]

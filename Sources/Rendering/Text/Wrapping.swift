@@ -8,24 +8,35 @@ extension Line {
     guard self.width > width else { return [self] }
     var lines: [Line] = []
     var current = Line()
-    for piece in pieces(within: width - indent) {
-      if current.width + piece.text.trimmedEnd.displayWidth > width, !current.spans.isEmpty {
+    for word in words(within: width - indent) {
+      if current.width + word.withoutTrailingSpaces.width > width, !current.spans.isEmpty {
         lines.append(current.withoutTrailingSpaces)
         current = Line(String(repeating: " ", count: indent))
       }
-      current.append(piece.text, piece.style)
+      current.append(word)
     }
     lines.append(current.withoutTrailingSpaces)
     return lines
   }
 
   /// Words with the spaces behind them, none wider than some columns.
-  private func pieces(within columns: Int) -> [Span] {
-    spans.flatMap { span in
-      span.text.words.flatMap { word in
-        word.broken(within: columns).map { Span($0, span.style) }
+  ///
+  /// What touches is one word, whatever its styles: `(` stays with the code behind it.
+  private func words(within columns: Int) -> [Line] {
+    var words: [Line] = []
+    for span in spans {
+      for piece in span.text.words.flatMap({ $0.broken(within: columns) }) {
+        let last = words.last
+        if let last, last.spans.last?.text.last != " ",
+          last.width + piece.trimmedEnd.displayWidth <= columns
+        {
+          words[words.count - 1].append(piece, span.style)
+        } else {
+          words.append(Line([Span(piece, span.style)]))
+        }
       }
     }
+    return words
   }
 
   private var withoutTrailingSpaces: Line {
@@ -65,13 +76,16 @@ extension String {
   }
 
   /// Pieces none of which is wider than some columns.
-  func broken(within columns: Int) -> [String] {
+  ///
+  /// - Parameter keepsSpaces: whether a space begins the next piece where it has no room; else it
+  ///   hangs over the edge, where a line ends.
+  func broken(within columns: Int, keepsSpaces: Bool = false) -> [String] {
     var pieces: [String] = []
     var piece = ""
     var width = 0
     for character in self {
       let own = character.displayWidth
-      if width + own > columns, character != " " {
+      if width + own > columns, character != " " || keepsSpaces {
         pieces.append(piece)
         (piece, width) = ("", 0)
       }

@@ -13,15 +13,20 @@ public struct ProgressLine {
   }
 
   /// The line, in at most `width` characters; parts that do not fit are left out, the last first.
+  ///
+  /// The curve takes the room that the others leave.
   public func text(width: Int) -> String {
-    let parts = [bar, count, rate, loss, curve, timeLeft].compactMap { $0 }
     var text = ""
-    for part in parts {
+    for part in [bar, count, rate, loss].compactMap({ $0 }) {
       let longer = text.isEmpty ? part : text + "  " + part
-      if longer.count > width { break }
+      if longer.count > width { return text }
       text = longer
     }
-    return text
+    let end = timeLeft.map { "  " + $0 } ?? ""
+    if text.count + end.count > width { return text }
+    let room = min(16, width - text.count - end.count - 2)
+    if room >= 4, let curve = curve(width: room) { text += "  " + curve }
+    return text + end
   }
 
   private var bar: String {
@@ -55,9 +60,9 @@ public struct ProgressLine {
     state.losses.last.map { "loss " + NumberFormat(digits: 4).text($0) }
   }
 
-  private var curve: String? {
+  private func curve(width: Int) -> String? {
     guard state.losses.count > 1 else { return nil }
-    return Sparkline(Tensor(state.losses, shape: [state.losses.count]), width: 16).text
+    return Sparkline(Tensor(state.losses, shape: [state.losses.count]), width: width).text
   }
 
   private var timeLeft: String? {

@@ -42,7 +42,10 @@ extension ValuePrinter {
     for digits in format.digits...17 {
       let printer = ValuePrinter(width: width, format: NumberFormat(digits: digits))
       let (left, right) = (printer.inline(left), printer.inline(right))
-      if left != right || digits == 17 { return "\(left) \(sign) \(right) does not hold" }
+      guard left != right || digits == 17 else { continue }
+      // Rounding parts them, no more: what one wants to say is another sign.
+      let isRounding = sign == "==" && digits > 12
+      return "\(left) \(sign) \(right) does not hold\(isRounding ? "; ≈ allows rounding" : "")"
     }
     return "does not hold"
   }

@@ -24,7 +24,9 @@ extension ValuePrinter {
     }
     // Within something else the steps of a search would fill the screen; by itself a list is shown.
     if depth > 0, let names = commonFields(of: values) {
-      return [self.head(name, "list of \(values.count.grouped) records (\(names))").clipped(to: width)]
+      return [
+        self.head(name, "list of \(values.count.grouped) records (\(names))").clipped(to: width)
+      ]
     }
     let head = head(name, "list of \(values.count.grouped)")
     if depth >= Self.deepest { return [head] }

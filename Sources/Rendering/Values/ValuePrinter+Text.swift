@@ -12,7 +12,8 @@ extension ValuePrinter {
     var line = assignment(name)
     let indent = min(line.width, width / 2)
     line = line.clipped(to: indent)
-    let pieces = quoted(shown).madeVisible.broken(within: width - indent)
+    let pieces = quoted(shown).madeVisible.broken(
+      within: width - indent, keepsSpaces: true)
     var lines = pieces.map { Line($0, .text).indented(by: indent) }
     line.append(pieces[0], .text)
     lines[0] = line

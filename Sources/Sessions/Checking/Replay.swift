@@ -27,7 +27,7 @@ struct Replay {
     self.document = document
     results = document.cells.map { cell in
       if cell.options.isNotRun { return nil }
-      let response = notebook.respond(to: cell.input, stops: cell.options.stops)
+      let response = notebook.respond(to: cell.input, course: cell.options.course)
       return Result(
         transcript: response.transcript(width: notebook.settings.width),
         hasFailed: response.diagnostic != nil, precision: notebook.settings.precision,

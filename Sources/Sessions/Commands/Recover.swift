@@ -37,7 +37,8 @@ extension Notebook {
     if log.isEmpty { begin(with: work.document.settings) }
     var failed = 0
     for (place, cell) in work.document.cells.enumerated() {
-      let response = respond(to: cell.input, interrupt: invocation.interrupt)
+      let response = respond(
+        to: cell.input, course: cell.options.course, interrupt: invocation.interrupt)
       if response.isInterrupted {
         return Command.Reply(["stopped after \(place) cells; :recover begins again"])
       }

@@ -62,7 +62,7 @@ extension Notebook {
     var tally = Tally()
     for cell in document.cells where !cell.options.isNotRun {
       let response = respond(
-        to: cell.input, stops: cell.options.stops, interrupt: invocation.interrupt)
+        to: cell.input, course: cell.options.course, interrupt: invocation.interrupt)
       let expected = document.expectation(of: cell)
       let expectsError = expected.contains { $0.kind == .error }
       try tally.add(

@@ -7,9 +7,10 @@ extension Command {
     "time", usage: ":time [N times] CELL",
     summary: "Runs what follows and says how long it took.",
     documentation: """
-      With N times it runs as often, each time from the same session, and says the least time,
-      which other programs disturb the least, and the median. The time is shown on the
-      screen only: files hold the result without it, so that they can be checked.
+      With N times it runs as often, each time from the same session, and says the
+      least time, which other programs disturb the least, and the median. The time is
+      shown on the screen only: files hold the result without it, so that they can be
+      checked.
       """,
     examples: [
       Example(":time 6 * 7", gives: "42"), Example(":time 20 times 6 * 7", gives: "42"),

@@ -104,6 +104,22 @@ public struct Demo: Sendable {
     if case .cell(let index) = step.stop { !document.cells[index].options.isHidden } else { false }
   }
 
+  /// What of an answer the file holds: some lines before those that it leaves out, some after.
+  public struct Elision: Sendable {
+    /// How many lines before, and after.
+    public let before, after: Int
+  }
+
+  /// What the file leaves out of the answer to the cell at hand; nil where it holds all of it.
+  public var elision: Elision? {
+    guard let cell else { return nil }
+    let lines = document.expectation(of: cell)
+    guard let place = lines.firstIndex(where: \.isElision),
+      place == lines.lastIndex(where: \.isElision)
+    else { return nil }
+    return Elision(before: place, after: lines.count - 1 - place)
+  }
+
   /// Whether nothing is left.
   public var isAtEnd: Bool { place == steps.count - 1 }
 

@@ -13,8 +13,8 @@ public struct Scene: Sendable {
 
   /// What stands in the edit line; nil where there is no cell.
   public var input: String? { cell?.input }
-  /// After how many steps training in its cell is stopped.
-  public var stops: [Int] { cell?.options.stops ?? [] }
+  /// How its cell went when it was first run.
+  public var course: Course { cell?.options.course ?? Course() }
   /// Whether its cell runs without being shown.
   public var isHidden: Bool { cell?.options.isHidden ?? false }
   /// Seconds to wait before the cell comes.

@@ -12,10 +12,10 @@ public struct FenceOptions: Equatable, Sendable {
   public var tolerance: Double?
   /// Seconds a demo waits before the next cell.
   public var wait: Double?
-  /// After how many steps of training it is stopped, as it was when it was first run.
-  public var stops: [Int] = []
+  /// How the cells went when they were first run, and are to go again.
+  public var course = Course()
 
-  static let names = ["hide", "norun", "nocheck", "tol", "wait", "stop"]
+  static let names = ["hide", "norun", "nocheck", "tol", "wait", "stop", "stale"]
 
   /// No options.
   public init() {}
@@ -50,7 +50,8 @@ public struct FenceOptions: Equatable, Sendable {
     case ("stop", let steps?):
       let numbers = steps.split(separator: ",").map { Int($0) }
       guard !numbers.isEmpty, numbers.allSatisfy({ $0 ?? -1 >= 0 }) else { return false }
-      stops = numbers.compactMap(\.self)
+      course.stops = numbers.compactMap(\.self)
+    case ("stale", nil): course.leavesStale = true
     default: return false
     }
     return true
@@ -64,7 +65,8 @@ public struct FenceOptions: Equatable, Sendable {
     result.isNotChecked = isNotChecked || other.isNotChecked
     result.tolerance = other.tolerance ?? tolerance
     result.wait = other.wait ?? wait
-    result.stops = other.stops.isEmpty ? stops : other.stops
+    if other.course.stops.isEmpty { result.course.stops = course.stops }
+    result.course.leavesStale = course.leavesStale || other.course.leavesStale
     return result
   }
 }

@@ -2,19 +2,17 @@ import Syntax
 
 /// Writes a session file from cells and what they gave.
 enum SessionText {
-  /// The file as text: a title, a header, and fences of cells, one but for training that was stopped.
+  /// The file as text: a title, a header, and fences of cells, one but for cells of a course of their
+  /// own.
   static func text(title: String, header: SessionHeader, cells: [LoggedCell]) -> String {
     var lines = ["# \(title)", header.written]
     var place = cells.startIndex
     repeat {
       let rest = cells[place...]
-      let stops = rest.first?.stops ?? []
-      let isAlone = !stops.isEmpty
-      let fence = isAlone ? rest.prefix(1) : rest.prefix { $0.stops.isEmpty }
+      let options = rest.first?.course.options ?? ""
+      let fence = options.isEmpty ? rest.prefix { $0.course == Course() } : rest.prefix(1)
       lines.append("")
-      if isAlone {
-        lines.append("<!-- stop=\(stops.map(String.init).joined(separator: ",")) -->")
-      }
+      if !options.isEmpty { lines.append("<!-- \(options) -->") }
       lines += ["```daftar"] + fence.flatMap(Self.lines(of:)) + ["```"]
       place = fence.endIndex
     } while place < cells.endIndex
@@ -26,7 +24,7 @@ enum SessionText {
     ofScript text: String, named name: String
   ) throws(Diagnostic) -> SessionDocument {
     let cells = ScriptCells(text).enumerated().map { place, cell in
-      LoggedCell(input: cell.text, transcript: [], number: place + 1, stops: [])
+      LoggedCell(input: cell.text, transcript: [], number: place + 1, course: Course())
     }
     let text = Self.text(title: name, header: SessionHeader(), cells: cells)
     return try SessionDocument(bytes: Array(text.utf8))

@@ -64,3 +64,8 @@ enum Marker: Character, CaseIterable {
     content.isEmpty ? String(rawValue) : "\(rawValue) \(content)"
   }
 }
+
+extension TranscriptLine {
+  /// Whether lines are left out here.
+  var isElision: Bool { text.trimmed == "…" }
+}

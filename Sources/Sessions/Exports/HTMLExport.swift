@@ -67,11 +67,6 @@ struct HTMLExport {
   }
 }
 
-extension TranscriptLine {
-  /// Whether lines are left out here.
-  fileprivate var isElision: Bool { text.trimmed == "…" }
-}
-
 extension TranscriptLine.Kind {
   fileprivate var style: Style { self == .error ? .error : .plain }
 }

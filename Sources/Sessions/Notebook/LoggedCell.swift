@@ -6,6 +6,6 @@ public struct LoggedCell: Equatable, Sendable {
   public let transcript: [TranscriptLine]
   /// The number of the prompt it was typed at.
   public let number: Int
-  /// After how many of its steps its training was stopped.
-  public let stops: [Int]
+  /// How it went.
+  public let course: Course
 }

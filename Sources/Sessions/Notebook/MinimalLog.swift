@@ -19,7 +19,7 @@ struct MinimalLog {
       settings: notebook.firstSettings, host: notebook.replayHost, role: .replay)
     replay.settings.width = Notebook.pageWidth
     for cell in needed {
-      let response = replay.respond(to: cell.input, stops: cell.stops, interrupt: interrupt)
+      let response = replay.respond(to: cell.input, course: cell.course, interrupt: interrupt)
       if let diagnostic = response.diagnostic { throw Self.failure(diagnostic.message) }
     }
     for (name, binding) in notebook.state.bindings where NumberedResults.number(of: name) == nil {

@@ -43,7 +43,7 @@ extension Notebook {
     log.append(
       LoggedCell(
         input: text, transcript: response.transcript(width: width),
-        number: before.state.cellCount + 1, stops: response.stops))
+        number: before.state.cellCount + 1, course: response.course))
     snapshots.append(before)
     if snapshots.count > Self.undoLimit { snapshots.removeFirst() }
     undone = []

@@ -65,8 +65,8 @@ extension Notebook {
     _ interrupt: Interrupt
   ) throws(Diagnostic) -> ValueChanges? {
     let cost = stale.reduce(Duration.zero) { $0 + (costs[$1] ?? .zero) }
-    // A file that is run again must give the same on every machine.
-    guard role == .replay || cost < Self.automaticBudget else { return nil }
+    // A file that is run again must give the same on every machine: it says itself where it took long.
+    guard role == .replay || runDepth > 0 || cost < Self.automaticBudget else { return nil }
     return try renew(stale, interrupt)
   }
 }

@@ -87,14 +87,14 @@ public struct Notebook: Sendable {
   /// - Parameters:
   ///   - text: the cell, of one or more lines.
   ///   - name: what messages call it; by its number where it is nil.
-  ///   - stops: after how many steps training in it is stopped, as it was when it was first run.
+  ///   - course: how it went when it was first run, and is to go again.
   ///   - interrupt: stops it between two ops.
   /// - Returns: what it gave. A cell that fails leaves the notebook as it was, but for the log.
   public mutating func respond(
-    to text: String, named name: String? = nil, stops: [Int] = [],
+    to text: String, named name: String? = nil, course: Course = Course(),
     interrupt: Interrupt = Interrupt()
   ) -> Response {
-    interrupt.planStops(stops)
+    interrupt.planStops(course.stops)
     let text = CellInput.expanded(text)
     let source = Source(name: name ?? "line \(nextNumber)", text: text)
     let before = snapshot
@@ -109,7 +109,7 @@ public struct Notebook: Sendable {
         isKept = try perform(statements, of: source, into: &response, interrupt)
         // Going back and forth restores what was stale as well.
         if log.count == logLength {
-          try settle(&response, before.state, since: start, interrupt)
+          try settle(&response, before.state, since: start, course, interrupt)
         }
       }
     } catch {
@@ -118,7 +118,7 @@ public struct Notebook: Sendable {
       response.diagnostic = error
     }
     response.digits = settings.digits
-    response.stops = interrupt.stops
+    response.course.stops = interrupt.stops
     // `:undo` shortened the log itself; of a file that is run only the command is in the log.
     if isKept, log.count == logLength, runDepth == 0, !response.isInterrupted {
       record(text, response, before)
@@ -129,13 +129,16 @@ public struct Notebook: Sendable {
   /// Notes what the cell cost, and where the user wants it computes again what it left behind.
   private mutating func settle(
     _ response: inout Response, _ earlier: SessionState, since start: ContinuousClock.Instant,
-    _ interrupt: Interrupt
+    _ course: Course, _ interrupt: Interrupt
   ) throws(Diagnostic) {
     let took = ContinuousClock.now - start
     for name in state.changes(since: earlier) { costs[name] = took }
     response.stale.removeAll { !stale.contains($0.name) }
     guard isAutomatic, !response.stale.isEmpty else { return }
-    guard let changes = try renewAutomatically(interrupt) else { return }
+    guard !course.leavesStale, let changes = try renewAutomatically(interrupt) else {
+      response.course.leavesStale = true
+      return
+    }
     response.stale = []
     response.parts.append(.changes(changes))
   }

@@ -22,8 +22,8 @@ public struct Response: Sendable {
   public internal(set) var remarks: [String] = []
   /// Names it left behind: they were made from something that it changed.
   public internal(set) var stale: [StaleName] = []
-  /// After how many of its steps its training was stopped, and went on with what it had.
-  public internal(set) var stops: [Int] = []
+  /// How it went, as far as its text does not say.
+  public internal(set) var course = Course()
   /// Whether it asked to leave.
   public internal(set) var wantsToQuit = false
   /// The significant digits its numbers are shown with.

@@ -76,7 +76,8 @@ extension Notebook {
 
   private func summary(of name: String) -> String {
     switch meaning(of: name) {
-    case .value(let value, let isPrelude): isPrelude ? "prelude" : value.kindText
+    case .value(let value, let isPrelude):
+      isPrelude ? Prelude.shared.summary(of: name) : value.kindText
     case .builtin(let builtin): builtin.summary
     case .ops(let ops): ops.first?.summary ?? ""
     case nil: ""

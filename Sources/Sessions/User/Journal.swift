@@ -6,7 +6,7 @@
 public final class Journal {
   private let folder: String?
   private var open: (path: String, descriptor: CInt)?
-  private var written: [String] = []
+  private var written: [LoggedCell] = []
   private var hasFailed = false
 
   /// A journal in the user's state folder; its file is made with the first cell.
@@ -21,7 +21,7 @@ public final class Journal {
   ///
   /// - Returns: what the user is to know, once.
   public func note(_ notebook: Notebook) -> String? {
-    let cells = notebook.log.map(\.input)
+    let cells = notebook.log
     if cells == written { return nil }
     do throws(Posix.Failure) {
       let isLonger = cells.count >= written.count && cells.starts(with: written)
@@ -50,13 +50,13 @@ public final class Journal {
     open = nil
   }
 
-  private func begin(_ notebook: Notebook, _ cells: [String]) throws(Posix.Failure) {
+  private func begin(_ notebook: Notebook, _ cells: [LoggedCell]) throws(Posix.Failure) {
     guard let folder else { return }
     Posix.makeFolders(folder)
     let header = SessionHeader(settings: notebook.firstSettings).written
     let file = try makeFile(in: folder)
     do throws(Posix.Failure) {
-      try Posix.writeAll(file.descriptor, Array("\(header)\n\n```daftar\n".utf8))
+      try Posix.writeAll(file.descriptor, Array("\(header)\n".utf8))
       try add(cells, to: file.descriptor)
     } catch {
       Posix.close(file.descriptor)
@@ -69,9 +69,14 @@ public final class Journal {
   }
 
   private func add(
-    _ cells: some Collection<String>, to descriptor: CInt
+    _ cells: some Collection<LoggedCell>, to descriptor: CInt
   ) throws(Posix.Failure) {
-    let lines = cells.flatMap { SessionText.inputLines(of: $0) }
+    // Each cell in a fence of its own, so that what is there is whole at any time.
+    let lines = cells.flatMap { cell in
+      let options = cell.course.options
+      return (options.isEmpty ? [] : ["<!-- \(options) -->"]) + ["```daftar"]
+        + SessionText.inputLines(of: cell.input) + ["```"]
+    }
     try Posix.writeAll(descriptor, Array(lines.map { $0 + "\n" }.joined().utf8))
   }
 

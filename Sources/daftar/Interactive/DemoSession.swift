@@ -61,7 +61,7 @@ struct DemoSession: ~Copyable {
 
   /// Shows the narration of a step; false where the step is done with that.
   private mutating func show(_ scene: Scene) -> Bool {
-    stage.show(scene)
+    editor.show(stage.text(of: scene), turnsOnEnter: true, room: 3)
     if scene.isHidden, let input = scene.input {
       _ = runSilently(input)
       isShown = false
@@ -88,13 +88,14 @@ struct DemoSession: ~Copyable {
   }
 
   private mutating func run(_ text: String) -> Bool {
-    let stops = text == demo.scene.input ? demo.scene.stops : []
-    let answer = Worker.respond(to: text, in: desk.notebook, stops: stops, at: editor)
+    let course = text == demo.scene.input ? demo.scene.course : Course()
+    let answer = Worker.respond(to: text, in: desk.notebook, course: course, at: editor)
     guard let (notebook, response) = answer else {
       stage.say(Diagnostic(.interrupted, "stopped"))
       return true
     }
-    stage.show(response)
+    let elision = text == demo.scene.input ? demo.elision : nil
+    editor.show(stage.text(of: response, elision: elision), turnsOnEnter: true)
     if response.wantsToQuit { return false }
     guard !response.isInterrupted else { return true }
     switch demo.take(text, in: notebook, giving: response) {
@@ -109,7 +110,7 @@ struct DemoSession: ~Copyable {
   /// Runs a cell of the file without showing it; false where it was stopped.
   private mutating func runSilently(_ input: String) -> Bool {
     let answer = Worker.respond(
-      to: input, in: demo.notebook, stops: demo.scene.stops, at: editor)
+      to: input, in: demo.notebook, course: demo.scene.course, at: editor)
     guard let (notebook, response) = answer, !response.isInterrupted
     else { return false }
     let before = demo.scene.number

@@ -30,7 +30,10 @@ struct InteractiveSession: ~Copyable {
 
   /// Two lines at most.
   private func greet(_ mistake: String?) {
-    StandardStreams.write("daftar \(Version.number) · :help explains, Ctrl-D leaves\n")
+    desk.notebook.fit(width: TerminalSize.current.columns)
+    let greeting = "daftar \(Version.number) · :help explains, Ctrl-D leaves"
+    let short = "daftar \(Version.number) · :help"
+    StandardStreams.write((desk.notebook.settings.width < greeting.count ? short : greeting) + "\n")
     let notices = [KeptWork.notice, mistake, editor.notice].compactMap(\.self)
     remark(notices.joined(separator: "; "))
   }
@@ -85,7 +88,7 @@ struct InteractiveSession: ~Copyable {
   private func remark(_ text: String) {
     if text.isEmpty { return }
     let renderer = Renderer(width: desk.notebook.settings.width, palette: palette)
-    StandardStreams.write(renderer.text([Line(text, .dim)]))
+    StandardStreams.write(renderer.text(Line(text, .dim).wrapped(to: renderer.width)))
   }
 }
 

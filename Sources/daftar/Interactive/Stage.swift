@@ -24,7 +24,6 @@ struct Stage {
 
   /// The columns there are; on a projector few, so that the letters can be large.
   var width: Int { min(TerminalSize.current.columns, isProjector ? 72 : 100) }
-  private var rows: Int { TerminalSize.current.rows }
 
   // MARK: - Showing
 
@@ -50,30 +49,30 @@ struct Stage {
       })
   }
 
-  /// The narration of a step, a screen at a time.
-  func show(_ scene: Scene) {
-    let lines = scene.lines(width: width - 2)
+  /// The narration of a step; on a projector a new part begins on a fresh screen.
+  func text(of scene: Scene) -> String {
+    var lines = scene.lines(width: width - 2)
     if isProjector, scene.beginsPart { clear() }
-    if scene.isEnd, lines.isEmpty {
-      write([Line(), Line("That was all. Enter or Ctrl-D leaves.", .dim)])
-      return
+    if !lines.isEmpty { lines = [Line()] + lines + [Line()] }
+    if scene.isEnd {
+      if lines.isEmpty { lines = [Line()] }
+      lines.append(Line("That was all. Enter or Ctrl-D leaves.", .dim))
     }
-    guard !lines.isEmpty else { return }
-    write([Line()])
-    let page = max(4, rows - 4)
-    for start in stride(from: 0, to: lines.count, by: page) {
-      write(Array(lines[start...].prefix(page)))
-      if start + page < lines.count { waitForEnter() }
-    }
-    write([Line()])
-    if scene.isEnd { write([Line("That was all. Enter or Ctrl-D leaves.", .dim)]) }
+    return text(lines)
   }
 
-  func show(_ response: Response) {
+  /// An answer; where the file leaves lines out, only those it holds.
+  func text(of response: Response, elision: Demo.Elision?) -> String {
     var text = response.text(width: width, palette: palette, isNumbered: true)
     text += response.mistakeText(width: width, palette: palette)
-    StandardStreams.write(contrasted(text))
-    write(response.remarks.map { Line($0, .dim) })
+    var rows = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if let elision, rows.count > elision.before + elision.after + 2 {
+      let hidden = elision.before..<(rows.count - 1 - elision.after)
+      let mark = self.text([Line("… \(hidden.count) more lines", .dim)]).dropLast()
+      rows.replaceSubrange(hidden, with: [mark])
+      text = rows.joined(separator: "\n")
+    }
+    return contrasted(text) + self.text(response.remarks.map { Line($0, .dim) })
   }
 
   func show(outline demo: Demo) {
@@ -100,17 +99,14 @@ struct Stage {
 
   func wait(seconds: Double) { usleep(UInt32(seconds * 1_000_000)) }
 
-  private func waitForEnter() {
-    guard Terminal.isInteractive else { return }
-    write([Line("⏎ more", .dim)])
-    _ = readLine(strippingNewline: true)
-  }
-
   // MARK: - Writing
 
+  private func text(_ lines: [Line]) -> String {
+    lines.isEmpty ? "" : contrasted(Surface.terminal(palette).text(lines))
+  }
+
   private func write(_ lines: [Line]) {
-    if lines.isEmpty { return }
-    StandardStreams.write(contrasted(Surface.terminal(palette).text(lines)))
+    if !lines.isEmpty { StandardStreams.write(text(lines)) }
   }
 
   private func clear() {

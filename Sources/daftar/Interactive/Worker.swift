@@ -23,12 +23,13 @@ enum Worker {
 
   /// The notebook after a cell, and its answer, at an editor that keeps what is typed meanwhile.
   static func respond(
-    to text: String, in notebook: Notebook, stops: [Int] = [], at editor: borrowing LineEditor
+    to text: String, in notebook: Notebook, course: Course = Course(),
+    at editor: borrowing LineEditor
   ) -> (Notebook, Response)? {
     let showsProgress = editor.hasScreen
     return editor.whileRunning { glance in
       respond(
-        to: text, in: notebook, stops: stops, showsProgress: showsProgress, glance: glance)
+        to: text, in: notebook, course: course, showsProgress: showsProgress, glance: glance)
     }
   }
 
@@ -36,12 +37,12 @@ enum Worker {
   ///
   /// - Parameters:
   ///   - showsProgress: whether a line says how far it is, and goes away again.
-  ///   - stops: after how many steps training in it is stopped, as a file may say.
+  ///   - course: how it is to go, as a file may say.
   ///   - glance: is called all the while, with `true` after a Ctrl-C.
   /// - Returns: nil where it was to stop and has not yet. It works on a copy, so whatever it still
   ///   does is dropped.
   private static func respond(
-    to text: String, in notebook: Notebook, stops: [Int], showsProgress: Bool,
+    to text: String, in notebook: Notebook, course: Course, showsProgress: Bool,
     glance: (_ drops: Bool) -> Void
   ) -> (Notebook, Response)? {
     // One that came since Enter is meant for this cell. Where the cell was faster, what was typed ahead
@@ -55,7 +56,7 @@ enum Worker {
     // A queue of its own: cells that were given up may still hold the threads of a shared one.
     DispatchQueue(label: "cell", qos: .userInitiated).async {
       var notebook = notebook
-      let response = notebook.respond(to: text, stops: stops, interrupt: interrupt)
+      let response = notebook.respond(to: text, course: course, interrupt: interrupt)
       outcome.value.withLock { $0 = (notebook, response) }
       outcome.isReady.signal()
     }

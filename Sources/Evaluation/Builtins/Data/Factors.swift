@@ -17,7 +17,8 @@ extension Builtin {
     // Below the diagonal is nothing but rounding.
     let (rows, columns) = (product.shape[product.shape.rank - 2], product.shape.last)
     let upper = Tensor.matrix([rows, columns], precision: product.tensor.precision) { $0 <= $1 }
-    let r = try evaluator.apply(.multiply, product, Variable(Node(upper)))
+    let zero = Variable(Node(Tensor(0, precision: product.tensor.precision)))
+    let r = try evaluator.apply(.choose, [Variable(Node(upper)), product, zero], .none)
     return .record(Record([Record.Field("q", .tensor(q)), Record.Field("r", .tensor(r))]))
   }
 

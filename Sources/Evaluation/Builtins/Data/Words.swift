@@ -25,16 +25,21 @@ extension Builtin {
       guard let count = Int(exactly: length), count >= 0 else {
         throw invocation.fail("lengths must be whole numbers, not \(length)")
       }
-      words += try all(letters, count, invocation)
+      if let tensor = try plain(letters, count, invocation) {
+        if lengths.count == 1 { return .numbers(tensor) }
+        words += (0..<tensor.shape[0]).map { .numbers(tensor.row($0)) }
+      } else {
+        words += try all(letters, count, invocation)
+      }
     }
     return lengths.count == 1 ? try invocation.evaluator.stacked(words) : .list(words)
   }
 
   private static let mostWords = 1 << 22
 
-  private static func all(
+  private static func count(
     _ letters: [Value], _ length: Int, _ invocation: Invocation
-  ) throws -> [Value] {
+  ) throws -> Int {
     var total = 1
     for _ in 0..<length {
       total *= letters.count
@@ -42,7 +47,45 @@ extension Builtin {
         throw invocation.fail("more than \(mostWords) words", kind: .limit)
       }
     }
-    return try (0..<total).map { number in
+    return total
+  }
+
+  /// All words as one tensor, written letter by letter; nil where the letters are not tensors of one
+  /// shape, or have names.
+  private static func plain(
+    _ letters: [Value], _ length: Int, _ invocation: Invocation
+  ) throws -> Tensor? {
+    let tensors = letters.compactMap { letter -> Tensor? in
+      guard case .tensor(let variable) = letter, variable.labels.isEmpty else { return nil }
+      return variable.tensor
+    }
+    guard let first = tensors.first, tensors.count == letters.count, length > 0,
+      first.shape.rank + 2 <= Shape.maximumRank,
+      tensors.allSatisfy({ $0.shape == first.shape && $0.precision == first.precision })
+    else { return nil }
+    let elements = tensors.map(\.elements)
+    let total = try count(letters, length, invocation)
+    var numbers: [Double] = []
+    numbers.reserveCapacity(total * length * first.shape.elementCount)
+    var word = Array(repeating: 0, count: length)
+    for number in 0..<total {
+      if number % 4096 == 0 { try invocation.evaluator.graph.interrupt.check() }
+      for letter in word { numbers += elements[letter] }
+      // The last letter goes on fastest, as the last digit of a number does.
+      for place in word.indices.reversed() {
+        word[place] += 1
+        if word[place] < letters.count { break }
+        word[place] = 0
+      }
+    }
+    return Tensor(
+      numbers, shape: Shape([total, length] + first.shape.sizes), precision: first.precision)
+  }
+
+  private static func all(
+    _ letters: [Value], _ length: Int, _ invocation: Invocation
+  ) throws -> [Value] {
+    try (0..<count(letters, length, invocation)).map { number in
       try invocation.evaluator.graph.interrupt.check()
       var rest = number
       var word: [Value] = []
@@ -55,5 +98,16 @@ extension Builtin {
       if case .tensor(let variable) = value { return .numbers(variable.tensor) }
       return value
     }
+  }
+}
+
+extension Tensor {
+  /// A row as numbers of its own.
+  fileprivate func row(_ place: Int) -> Tensor {
+    let sizes = shape.sizes.dropFirst()
+    let size = sizes.reduce(1, *)
+    return Tensor(
+      (0..<size).map { self[element: place * size + $0] }, shape: Shape(Array(sizes)),
+      precision: precision)
   }
 }

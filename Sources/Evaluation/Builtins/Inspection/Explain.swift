@@ -62,7 +62,7 @@ extension Evaluator {
   /// The 1 that every backward pass begins with: the oldest given number of the gradient's shape.
   private func seed(of gradient: Node) -> Node? {
     try? Ancestry(of: [gradient]).nodes.first { node in
-      node.op == nil && node.sites.isEmpty && node.shape.rank == 0 && node.value.singleNumber == 1
+      node.isGiven && node.sites.isEmpty && node.shape.rank == 0 && node.value.singleNumber == 1
     }
   }
 

@@ -10,8 +10,6 @@ extension Builtin {
   ) { invocation in
     let loop = try Loop(invocation, rowsFrom: 2)
     let initial = try invocation.argument(1, "init").value
-    var last = initial
-    _ = try loop.run(from: initial) { last = $0 }
-    return last
+    return try loop.run(from: initial, keepsSteps: false).last ?? initial
   }
 }

@@ -55,7 +55,7 @@ private struct TrainingRun {
   var leastScore = Double.infinity
   var losses: [Double] = []
   var scores: [Double] = []
-  var plans = TrainingPlans()
+  var plans = StepPlans(isSealed: false)
 
   init(from initial: Value) {
     self.initial = initial.withoutHistory
@@ -80,10 +80,16 @@ private struct TrainingRun {
   // A step has no history, so that a plan may do it.
   private mutating func result(of step: Int, in loop: Loop) throws -> Value {
     if let result = try plans.run(step, from: last, in: loop) { return result }
-    guard plans.isDue(step, in: loop) else { return try loop.call(step: step, state: last) }
-    return try plans.record(step, from: last, in: loop) { result in
-      try loop.next(result, like: initial, step: step)
+    let isDue =
+      step >= StepPlans.firstStep && step + 2 < loop.count
+      && plans.recordings < StepPlans.mostPlans && loop.invocation.evaluator.mayPlan
+    if isDue {
+      let recorded = try plans.record(step, from: last, in: loop) { result in
+        try loop.next(result, like: initial, step: step)
+      }
+      if let recorded { return recorded }
     }
+    return try loop.call(step: step, state: last)
   }
 
   func isStopped(by error: any Error) -> Bool {

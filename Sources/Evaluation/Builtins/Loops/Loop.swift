@@ -95,23 +95,33 @@ extension Loop {
 
   /// Runs all steps.
   ///
-  /// - Parameter visit: is given the output of every step, in order.
-  /// - Returns: the last state.
-  func run(from initial: Value, _ visit: (Value) throws -> Void) throws -> Value {
+  /// - Parameters:
+  ///   - initial: the state before the first.
+  ///   - keepsSteps: whether the output of every step is wanted, or that of the last alone.
+  /// - Returns: the outputs, in order.
+  func run(from initial: Value, keepsSteps: Bool) throws -> [Value] {
+    var outputs: [Value] = []
     var state = initial
+    let effects = invocation.evaluator.effects
     let history = LoopHistory(of: self)
     let progress = invocation.evaluator.graph.interrupt.progress
     progress.beginLoop(total: count)
     defer { progress.end() }
     for step in 0..<count {
       try invocation.evaluator.graph.interrupt.check()
+      if step == StepPlans.firstStep,
+        let rest = try planned(from: step, state, effects: effects, keepsSteps: keepsSteps)
+      {
+        return (keepsSteps ? outputs : []) + rest.outputs
+      }
       var result = try history.step(step, from: state)
       result = try replacedStep(result, step: step)
       state = try next(result, like: initial, step: step)
-      try visit(result)
+      if !keepsSteps { outputs.removeAll(keepingCapacity: true) }
+      outputs.append(result)
       progress.step()
     }
-    return state
+    return outputs
   }
 
   // `do(L, H[t] = v)`: the loop that is bound to H feeds v to the steps behind t.

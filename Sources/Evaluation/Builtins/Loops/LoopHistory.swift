@@ -37,11 +37,7 @@ struct LoopHistory {
   private func replay(
     of step: Int, from state: Value, reading files: LoadedFiles
   ) -> Replay {
-    let evaluator = loop.invocation.evaluator
-    let (draws, session) = (evaluator.drawCounts, evaluator.state)
-    let interventions = evaluator.interventions
-    let calls = loop.invocation.activation.call.chain
-    let bindings = calls.map(\.binding)
+    let surroundings = StepSurroundings(of: loop, reading: files)
     // The state's nodes are handed to the replay, which knows how to free a long chain of them.
     let form = state.replacingLeaves { Variable(leaf, $0.labels) }
     return Replay(inputs: state.movingLeaves.map(\.node)) { [loop] nodes in
@@ -49,22 +45,9 @@ struct LoopHistory {
       let state = form.replacingLeaves { leaf in
         nodes.popFirst().map { Variable($0, leaf.labels) } ?? leaf
       }
-      let kept = (evaluator.drawCounts, evaluator.state, evaluator.interventions)
-      let keptFiles = evaluator.pinned
-      (evaluator.drawCounts, evaluator.state) = (draws, session)
-      evaluator.pinned = files
-      evaluator.interventions = interventions
-      evaluator.gradientDepth += 1
-      // Draws are keyed by what was being bound around the loop.
-      let outer = calls.map(\.binding)
-      for (call, binding) in zip(calls, bindings) { call.binding = binding }
-      defer {
-        for (call, binding) in zip(calls, outer) { call.binding = binding }
-        (evaluator.drawCounts, evaluator.state, evaluator.interventions) = kept
-        evaluator.pinned = keptFiles
-        evaluator.gradientDepth -= 1
+      return try surroundings.evaluate {
+        try loop.call(step: step, state: state).movingLeaves.map(\.node)
       }
-      return try loop.call(step: step, state: state).movingLeaves.map(\.node)
     }
   }
 }

@@ -16,9 +16,18 @@ extension Builtin {
     let progress = invocation.evaluator.graph.interrupt.progress
     progress.beginLoop(total: loop.count)
     defer { progress.end() }
-    let results = try (0..<loop.count).map { step in
-      defer { progress.step() }
-      return try loop.call(step: step, state: nil)
+    let effects = invocation.evaluator.effects
+    var results: [Value] = []
+    results.reserveCapacity(loop.count)
+    for step in 0..<loop.count {
+      if step == StepPlans.firstStep,
+        let rest = try loop.planned(from: step, nil, effects: effects, keepsSteps: true)
+      {
+        results += rest.outputs
+        break
+      }
+      results.append(try loop.call(step: step, state: nil))
+      progress.step()
     }
     return try loop.stacked(results)
   }

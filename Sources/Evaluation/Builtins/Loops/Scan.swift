@@ -21,10 +21,7 @@ extension Builtin {
     let loop = try Loop(invocation, rowsFrom: 2)
     let initial = try invocation.argument(1, "init").value
     if loop.count == 0 { return loop.nothing(like: initial) }
-    var outputs: [Value] = []
-    outputs.reserveCapacity(loop.count)
-    _ = try loop.run(from: initial) { outputs.append($0) }
-    return try loop.stacked(outputs)
+    return try loop.stacked(loop.run(from: initial, keepsSteps: true))
   }
 }
 

@@ -1,6 +1,7 @@
 import Catalogues
 import Evaluation
 import Ops
+import Rendering
 import Syntax
 
 extension Command {
@@ -18,18 +19,18 @@ extension Command {
     ]
   ) { (notebook, invocation) throws(Diagnostic) in
     let name = invocation.argument
-    if name.isEmpty { return Reply(HelpTopic.start.lines) }
+    if name.isEmpty { return notebook.page(HelpTopic.start.lines) }
     if name.hasPrefix(":"), let command = Command.catalogue[String(name.dropFirst())] {
-      return Reply(command.helpLines)
+      return notebook.page(command.helpLines)
     }
     // `shapes` is a page and a figure: both are shown.
     let topic = HelpTopic.catalogue[name]?.lines(in: notebook)
     let lines = notebook.helpLines(on: name)
     if topic != nil || lines != nil {
       let gap = topic != nil && lines != nil ? [""] : []
-      return Reply((topic ?? []) + gap + (lines ?? []))
+      return notebook.page((topic ?? []) + gap + (lines ?? []))
     }
-    if let command = Command.catalogue[name] { return Reply(command.helpLines) }
+    if let command = Command.catalogue[name] { return notebook.page(command.helpLines) }
     let foreign = ForeignNames.hint(for: String(name))
     let known = notebook.allNames.union(HelpTopic.catalogue.names).union(Command.catalogue.names)
     let near = NearestName.of(name, in: known)
@@ -40,6 +41,15 @@ extension Command {
 }
 
 extension Notebook {
+  /// Lines to be read, broken between words where they are wider than the screen.
+  fileprivate func page(_ lines: [String]) -> Command.Reply {
+    Command.Reply(
+      lines.flatMap { line in
+        let indent = line.prefix { $0 == " " }.count + 2
+        return Line(line).wrapped(to: settings.width, indent: indent).map(\.text)
+      })
+  }
+
   /// What is known about a name.
   fileprivate func helpLines(on name: String) -> [String]? {
     switch meaning(of: name) {
@@ -63,7 +73,7 @@ extension Notebook {
       return ["\(name) : \(value.kindText), of the prelude"]
     }
     let lines = text.split(separator: "\n").map(String.init)
-    let comment = lines.prefix { $0.hasPrefix("#") }.map { String($0.dropFirst(2)) }
+    let comment = lines.prefix { $0.hasPrefix("#") }.map { String($0.dropFirst(2)) }.paragraphs
     let heading = (value.definitionHeading ?? name) + " — of the prelude"
     return [heading] + comment + [":source \(name) shows its text."]
   }
@@ -71,6 +81,20 @@ extension Notebook {
   private func entryLines(_ entry: some Entry, head: String, after: [String] = []) -> [String] {
     ["\(head) — \(entry.summary)"] + entry.documentationLines + after + entry.aliasLines
       + entry.exampleLines
+  }
+}
+
+extension [String] {
+  /// Lines that go on with a sentence joined to those before; what is indented stands by itself.
+  fileprivate var paragraphs: [String] {
+    reduce(into: []) { lines, line in
+      let isOwn = line.isEmpty || line.hasPrefix(" ")
+      if let last = lines.last, !isOwn, !last.isEmpty, !last.hasPrefix(" ") {
+        lines[lines.count - 1] = last + " " + line
+      } else {
+        lines.append(line)
+      }
+    }
   }
 }
 

@@ -75,6 +75,7 @@ extension HelpTopic {
       blocks      { a = 1; b = 2; a + b }: names of its own, the last value
       calls       f(x)   x |> f   softmax[T](x) along an axis, sum[0](x) by place
       indices     h[-1]   h[:, 0]   h[1:3] without 3   x[T=3]   r.c   r["c"]
+                  P[[0, 1], [2, 0]] rows 0, 1 of columns 2, 0; pick(P, i) one a row
       loops       scan(f, init, xs)   fold(f, init, xs)   map(f, xs)
       gradients   ∂L/∂W   ∂(f)(x)   jacobian(y, x)
       claims      claim a ≈ b   claim forall i in 0..9 : f(i) == i

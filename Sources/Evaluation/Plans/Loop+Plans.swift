@@ -1,0 +1,137 @@
+import Graphs
+import Tensors
+
+/// What plans gave for the rest of a loop.
+struct PlannedSteps {
+  /// The output of every step, or of the last alone.
+  let outputs: [Value]
+  /// The last state; nil where there is none.
+  let state: Value?
+}
+
+extension Loop {
+  // Fewer steps are as fast without.
+  private static let fewSteps = 16
+  // Steps that no plan does, beyond which plans are given up where they are most of all.
+  private static let mostEvaluated = 8
+
+  /// Does the steps from one on by plans, with results whose history is made when it is asked for.
+  ///
+  /// - Parameters:
+  ///   - start: the first step to be done; steps before it were evaluated.
+  ///   - initial: the state before it; nil for a loop without one.
+  ///   - effects: what evaluation had done besides giving values before the loop began; steps that
+  ///     do more than that are not tried twice.
+  ///   - keepsSteps: whether the outputs of all steps are wanted.
+  /// - Returns: nil where all steps have to be evaluated; nothing has happened then.
+  func planned(
+    from start: Int, _ initial: Value?, effects before: [Int], keepsSteps: Bool
+  ) throws -> PlannedSteps? {
+    let evaluator = invocation.evaluator
+    guard start >= StepPlans.firstStep, count - start >= Loop.fewSteps, evaluator.mayPlan,
+      evaluator.gradientDepth == 0, evaluator.effects == before, !isInStep
+    else { return nil }
+    let files = LoadedFiles()
+    let surroundings = StepSurroundings(of: self, reading: files)
+    let effects = (evaluator.drawCounts, evaluator.notes, evaluator.innerReports)
+    var run = PlannedRun(of: self, from: initial)
+    for step in start..<count {
+      try evaluator.graph.interrupt.check()
+      let isDone = try run.take(step, reading: files)
+      let isSlow = run.evaluated > Loop.mostEvaluated && 2 * run.evaluated > step - start
+      if !isDone || isSlow {
+        (evaluator.drawCounts, evaluator.notes, evaluator.innerReports) = effects
+        evaluator.graph.interrupt.progress.step(start - step)
+        return nil
+      }
+      evaluator.graph.interrupt.progress.step()
+      if !keepsSteps { run.outputs.removeFirst(run.outputs.count - 1) }
+    }
+    return finished(run, from: start, initial, keepsSteps, in: surroundings)
+  }
+
+  // Inside a step that is evaluated a gradient is likely to ask for the history at once, every time.
+  private var isInStep: Bool {
+    invocation.activation.call.chain.contains { call in
+      if case .step = call.role { true } else { false }
+    }
+  }
+
+  private func finished(
+    _ run: PlannedRun, from start: Int, _ initial: Value?, _ keepsSteps: Bool,
+    in surroundings: StepSurroundings
+  ) -> PlannedSteps {
+    // The state's nodes are handed to the replay, which knows how to free a long chain of them.
+    let form = initial?.bare
+    let replay = Replay(inputs: initial?.tensors.map(\.node) ?? []) { nodes in
+      try surroundings.evaluate {
+        let labels = form?.tensors.map(\.labels) ?? []
+        var state = form?.replacingTensors(by: zip(nodes, labels).map { Variable($0, $1) })
+        var results: [Node] = []
+        for step in start..<count {
+          let result = try call(step: step, state: state)
+          if keepsSteps || step == count - 1 { results += result.tensors.map(\.node) }
+          state = try form.map { try next(result, like: $0, step: step) }
+        }
+        return results
+      }
+    }
+    let outputs = run.outputs.map { output in
+      let tensors = output.tensors
+      let nodes = replay.standIns(for: tensors.map(\.node))
+      return output.replacingTensors(by: zip(nodes, tensors).map { Variable($0, $1.labels) })
+    }
+    var state: Value?
+    if let form, let last = outputs.last { state = try? next(last, like: form, step: count - 1) }
+    return PlannedSteps(outputs: outputs, state: state)
+  }
+}
+
+/// A loop on its way by plans: states and outputs without history.
+private struct PlannedRun {
+  let loop: Loop
+  let initial: Value?
+  private var state: Value?
+  private var plans = StepPlans(isSealed: true)
+  var outputs: [Value] = []
+  /// Steps that no plan did.
+  private(set) var evaluated = 0
+
+  init(of loop: Loop, from initial: Value?) {
+    self.loop = loop
+    self.initial = initial?.bare
+    state = self.initial
+  }
+
+  /// Does one step; false where plans are of no use.
+  mutating func take(_ step: Int, reading files: LoadedFiles) throws -> Bool {
+    if let result = try plans.run(step, from: state, in: loop) {
+      try keep(result, step)
+      return true
+    }
+    evaluated += 1
+    let evaluator = loop.invocation.evaluator
+    let initial = initial
+    let loop = loop
+    evaluator.recordings.append(files)
+    defer { evaluator.recordings.removeLast() }
+    let recorded = try plans.record(step, from: state, in: loop) { result in
+      try initial.map { try loop.next(result, like: $0, step: step) } ?? result
+    }
+    // A body that looks at the past, or whose numbers decide what is done: no plan is of use.
+    guard let result = recorded?.bare, plans.hasPlan, plans.lastIsOwn else { return false }
+    if let initial {
+      let next = try loop.next(result, like: initial, step: step)
+      guard result.isSteady(from: initial, to: next) else { return false }
+    } else if !result.isPlain {
+      return false
+    }
+    try keep(result, step)
+    return true
+  }
+
+  private mutating func keep(_ result: Value, _ step: Int) throws {
+    outputs.append(result)
+    if let initial { state = try loop.next(result, like: initial, step: step) }
+  }
+}

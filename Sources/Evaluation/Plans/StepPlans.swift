@@ -1,0 +1,83 @@
+import Graphs
+
+/// The plans of the steps of a loop, one for each of the first few ways its steps go.
+struct StepPlans {
+  /// Whether what a step is given has a past that a gradient inside of it could come to.
+  let isSealed: Bool
+  private var plans: [StepPlan] = []
+  /// Steps that were recorded.
+  private(set) var recordings = 0
+  /// Whether what the step last recorded gave was made in it, each value for itself.
+  private(set) var lastIsOwn = true
+
+  /// A step from which on it is worth recording one.
+  static let firstStep = 2
+  /// How many ways a loop may go.
+  static let mostPlans = 6
+
+  init(isSealed: Bool) { self.isSealed = isSealed }
+
+  /// Whether there is a plan for some steps.
+  var hasPlan: Bool { !plans.isEmpty }
+
+  /// The result of a step by a plan; nil where there is none that fits.
+  func run(_ step: Int, from state: Value?, in loop: Loop) throws -> Value? {
+    if plans.isEmpty { return nil }
+    let given = try (state.map { [$0] } ?? []) + loop.rows.map { try $0.detached(step) }
+    for plan in plans {
+      if let result = try plan.run(given, with: loop.invocation.evaluator) { return result }
+    }
+    return nil
+  }
+
+  /// Evaluates a step and makes its plan.
+  ///
+  /// - Parameter next: takes the next state out of the result of a step.
+  /// - Returns: nil where the step depends on the past of what it was given.
+  mutating func record(
+    _ step: Int, from state: Value?, in loop: Loop, next: (Value) throws -> Value
+  ) throws -> Value? {
+    recordings += 1
+    let given = try (state.map { [$0] } ?? []) + loop.rows.map { try $0[step] }
+    let sealed = (state == nil ? [] : [isSealed]) + loop.rows.map { _ in true }
+    let (result, plan) = try StepPlan.recording(
+      given, sealed: sealed, with: loop.invocation.evaluator
+    ) { values in try loop.call(step: step) { values } }
+    guard let result else { return nil }
+    lastIsOwn = plan?.isOwn ?? false
+    if let plan, plans.count < StepPlans.mostPlans {
+      let isSteady =
+        try state.map { result.isSteady(from: $0, to: try next(result)) } ?? result.isPlain
+      // A result that is another value too cannot be stood for.
+      if isSteady && (plan.isOwn || !isSealed) { plans.append(plan) }
+    }
+    return result
+  }
+}
+
+extension Value {
+  /// Whether a step that gave this has a state of the form it began with, and gave otherwise
+  /// numbers and texts alone.
+  func isSteady(from state: Value, to next: Value) -> Bool {
+    guard next.hasForm(of: state) else { return false }
+    guard case .record(let record) = self, record.instance == nil, case .record(let kept) = state
+    else { return true }
+    return record.fields.allSatisfy { field in kept[field.name] != nil || field.value.isPlain }
+  }
+
+  /// The same numbers without anything behind them.
+  var bare: Value { replacingTensors { Variable(Node($0.tensor), $0.labels) } }
+}
+
+extension Evaluator {
+  /// How much evaluation has done besides giving values: to be compared.
+  var effects: [Int] {
+    [drawCounts.count, notes.count, innerReports.count, graph.interrupt.stepCount]
+  }
+
+  /// Whether steps may be recorded now: nothing watches them but what a plan can do without.
+  var mayPlan: Bool {
+    usesPlans && graph.recorder == nil && interventions == nil && profile == nil
+      && graph.tally == nil && recordings.isEmpty && pinned == nil
+  }
+}

@@ -1,0 +1,43 @@
+import Graphs
+import Tensors
+
+/// What a step of a loop depends on besides its state: to evaluate it again as it was.
+struct StepSurroundings {
+  private let evaluator: Evaluator
+  private let draws: [RandomKey: Int]
+  private let session: SessionState
+  private let interventions: Interventions?
+  private let calls: [Call]
+  private let bindings: [String?]
+  private let files: LoadedFiles
+
+  /// The surroundings as they are now.
+  init(of loop: Loop, reading files: LoadedFiles) {
+    evaluator = loop.invocation.evaluator
+    (draws, session) = (evaluator.drawCounts, evaluator.state)
+    interventions = evaluator.interventions
+    calls = loop.invocation.activation.call.chain
+    bindings = calls.map(\.binding)
+    self.files = files
+  }
+
+  /// Evaluates something in them, keeping all history.
+  func evaluate<Result>(_ body: () throws -> Result) throws -> Result {
+    let kept = (evaluator.drawCounts, evaluator.state, evaluator.interventions)
+    let keptFiles = evaluator.pinned
+    (evaluator.drawCounts, evaluator.state) = (draws, session)
+    evaluator.pinned = files
+    evaluator.interventions = interventions
+    evaluator.gradientDepth += 1
+    // Draws are keyed by what was being bound around the loop.
+    let outer = calls.map(\.binding)
+    for (call, binding) in zip(calls, bindings) { call.binding = binding }
+    defer {
+      for (call, binding) in zip(calls, outer) { call.binding = binding }
+      (evaluator.drawCounts, evaluator.state, evaluator.interventions) = kept
+      evaluator.pinned = keptFiles
+      evaluator.gradientDepth -= 1
+    }
+    return try body()
+  }
+}
