@@ -61,6 +61,18 @@ struct Growth: Sendable {
       }),
   ]
 
+  /// Cells run, one behind the other: the time of one, and the memory of the program.
+  static func cells() -> [String] {
+    [100, 1000, 10_000, 100_000].map { count in
+      let script = (0..<count).map { "x\($0 % 50) = sin(\($0))\n" }.joined()
+      guard let result = Runner.run([Setup.program], input: script, threads: 2) else {
+        return "\(count): failed"
+      }
+      let time = Report.time(result.whole / Double(count))
+      return "\(count): \(time), \(Int(result.peak / 1e6)) MB"
+    }
+  }
+
   /// The time of one unit at every size; nil where it failed.
   func measure() -> [(size: Int, seconds: Double?)] {
     sizes.map { size, units, cell in

@@ -47,16 +47,25 @@ final class Prompt {
     return isThere ? ContinuousClock.now.seconds(since: start) : nil
   }
 
+  /// Whether the cursor stands behind a prompt with nothing typed.
+  private var isWaiting: Bool {
+    let screen = terminal.screen
+    let line = screen.rows[screen.row]
+    return line.hasSuffix(">") && line.dropLast().allSatisfy(\.isNumber)
+      && screen.column == line.count + 1
+  }
+
   /// Begins a cell that works for long and stops it.
   ///
-  /// - Returns: seconds from Ctrl-C to the prompt, which keeps its number.
+  /// - Returns: seconds from Ctrl-C to the prompt; nil where the work was over before.
   func interrupt(_ cell: String, after milliseconds: Int = 400) -> Double? {
     terminal.type(Array(cell.utf8) + [13])
     terminal.watch(milliseconds: milliseconds)
-    terminal.waitForSilence(milliseconds: 0, limit: 200)
+    guard !isWaiting else { return nil }
     let start = ContinuousClock.now
     terminal.type([3])
-    guard terminal.waitFor("\(number)> ", milliseconds: 20_000) else { return nil }
+    // Stopped training gives a value, and the next prompt another number.
+    guard terminal.waitForScreen(milliseconds: 20_000, { _ in self.isWaiting }) else { return nil }
     let seconds = ContinuousClock.now.seconds(since: start)
     terminal.waitForSilence(milliseconds: 50, limit: 500)
     return seconds

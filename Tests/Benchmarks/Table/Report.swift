@@ -5,6 +5,8 @@ struct Report {
   let lines: [Table.Line]
   let waits: [[String]]
   let growth: [(title: String, sizes: [(size: Int, seconds: Double?)])]
+  /// Cells run one behind the other, by their number.
+  let cells: [String]
   let peers: [Peer]
   let setup: Setup
   let limits: Limits
@@ -96,6 +98,11 @@ struct Report {
       "", "## As work grows", "", "The time of one unit, which should stay the same or fall.", "",
     ]
     page += growth.map { "- \($0.title): \(Report.sizes($0.sizes))." }
+    if !cells.isEmpty {
+      page.append(
+        "- Cells run one behind the other, one cell, and all memory: \(cells.joined(separator: ", "))."
+      )
+    }
     return page.joined(separator: "\n") + "\n"
   }
 

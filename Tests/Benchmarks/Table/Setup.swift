@@ -9,6 +9,8 @@ struct Setup {
   /// What is measured at the prompt, and what as work grows.
   let interactive: [Interactive]
   let growth: [Growth]
+  /// Whether many cells are run one behind the other.
+  let runsCells: Bool
   /// How many times the programs of a row are run in turn; the least time counts.
   let rounds: Int
   /// A Python with PyTorch and NumPy, or with one of them; none where it is empty.
@@ -31,6 +33,7 @@ struct Setup {
       words.isEmpty || words.contains { name.hasPrefix($0) }
     }
     interactive = Interactive.all.filter { isWanted($0.name) }
+    runsCells = isWanted("r_cells")
     growth = Growth.all.filter { isWanted($0.name) }
     let threads = (variable("THREADS") ?? "1 2").split(separator: " ").compactMap { Int($0) }
     let bits = (variable("BITS") ?? "32 64").split(separator: " ").compactMap { Int($0) }

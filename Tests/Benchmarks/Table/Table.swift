@@ -59,9 +59,12 @@ struct Table {
       self.growth.append((growth.title, sizes))
       print("\(growth.name)  \(growth.title): \(Report.sizes(sizes))")
     }
+    let cells = setup.runsCells ? Growth.cells() : []
+    if !cells.isEmpty { print("r_cells  cells, one cell: \(cells.joined(separator: ", "))") }
     if !setup.report.isEmpty {
       let text = Report(
-        lines: lines, waits: waits, growth: growth, peers: peers, setup: setup, limits: limits
+        lines: lines, waits: waits, growth: growth, cells: cells, peers: peers, setup: setup,
+        limits: limits
       ).markdown
       try text.write(toFile: setup.report, atomically: true, encoding: .utf8)
       print("\nwritten: \(setup.report)")
