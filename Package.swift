@@ -94,6 +94,7 @@ let package = Package(
 
     // What tests share
     support("LanguageExamples"),
+    support("SeededNumbers"),
     support("OpCases", uses: ["Ops", "Tensors"]),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     support("PseudoTerminals", uses: ["CPseudoTerminal"]),
@@ -119,13 +120,17 @@ let package = Package(
     tests(of: "Tensors", uses: ["OpCases"]),
     tests(of: "Ops", uses: ["Tensors", "Catalogues", "OpCases"]),
     tests(of: "Graphs", uses: ["Ops", "Tensors", "Catalogues", "OpCases"]),
-    tests(of: "Syntax", uses: ["LanguageExamples"]),
-    tests(of: "Formats", uses: ["Tensors"]),
+    tests(of: "Syntax", uses: ["LanguageExamples", "SeededNumbers"]),
+    tests(of: "Formats", uses: ["Tensors", "SeededNumbers"]),
     tests(of: "Evaluation", uses: ["Syntax", "Graphs", "Ops", "Tensors", "LanguageExamples"]),
-    tests(of: "Rendering", uses: ["Evaluation", "Syntax", "Tensors", "Catalogues", "Ops"]),
+    tests(
+      of: "Rendering",
+      uses: ["Evaluation", "Syntax", "Tensors", "Catalogues", "Ops", "SeededNumbers"]),
     tests(
       of: "Sessions",
-      uses: ["Catalogues", "Tensors", "Graphs", "Syntax", "Evaluation", "Rendering"]),
-    tests(of: "LineEditing", uses: ["PseudoTerminals", "editor-harness"]),
+      uses: [
+        "Catalogues", "Tensors", "Graphs", "Syntax", "Evaluation", "Rendering", "SeededNumbers",
+      ]),
+    tests(of: "LineEditing", uses: ["PseudoTerminals", "SeededNumbers", "editor-harness"]),
     tests(of: "daftar", uses: ["PseudoTerminals"]),
   ])

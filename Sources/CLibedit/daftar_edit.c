@@ -84,8 +84,9 @@ daftar_edit *daftar_edit_open(const char *program) {
   // A terminal stopped by Ctrl-S would swallow a long paste, and one that exchanges line ends would
   // make two of `\r\n`.
   el_set(edit->line, EL_SETTY, "-d", "-ixon", "-inlcr", "-icrnl", NULL);
-  // Nor may Ctrl-S stop it between two lines, where nobody listens for what would make it go on.
-  el_set(edit->line, EL_SETTY, "-x", "-ixon", NULL);
+  // Nor may Ctrl-S stop it between two lines, where nobody listens for what would make it go on; and
+  // what is typed there is shown with the next cell, not in the midst of what is printed.
+  el_set(edit->line, EL_SETTY, "-x", "-ixon", "-echo", NULL);
   return edit;
 }
 

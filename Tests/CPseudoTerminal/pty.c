@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "CPseudoTerminal.h"
 
 #include <errno.h>
@@ -5,33 +6,54 @@
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
-#ifdef __APPLE__
-#include <util.h>
-#else
-#include <pty.h>
-#endif
+// Both ends are closed in other programs from the start: forkpty would leave a moment in which a
+// program started by another thread inherits the master, and then hanging up would hang up nothing.
+static bool open_pair(int *master, int *slave) {
+  char name[128];
+  *master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (*master < 0) return false;
+  *slave = grantpt(*master) == 0 && unlockpt(*master) == 0
+                   && ptsname_r(*master, name, sizeof name) == 0
+               ? open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+               : -1;
+  if (*slave >= 0) return true;
+  close(*master);
+  *master = -1;
+  return false;
+}
 
 bool pty_spawn(
     pty_program *program, const char *path, char *const arguments[], char *const environment[],
     int rows, int columns) {
   struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
-  program->child = forkpty(&program->master, NULL, NULL, &size);
-  if (program->child < 0) return false;
+  int slave = -1;
+  program->child = -1;
+  if (!open_pair(&program->master, &slave)) return false;
+  ioctl(slave, TIOCSWINSZ, &size);
+  program->child = fork();
   if (program->child == 0) {
     // The test runner may have blocked signals, which a new program inherits.
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
+    setsid();
+    ioctl(slave, TIOCSCTTY, 0);
+    for (int stream = 0; stream < 3; stream++) dup2(slave, stream);
     execve(path, arguments, environment);
     _exit(127);
   }
-  fcntl(program->master, F_SETFD, FD_CLOEXEC);
+  close(slave);
+  if (program->child < 0) {
+    pty_hang_up(program);
+    return false;
+  }
   fcntl(program->master, F_SETFL, O_NONBLOCK);
   return true;
 }

@@ -1,6 +1,7 @@
 import Foundation
 import LineEditing
 import PseudoTerminals
+import SeededNumbers
 import Testing
 
 /// The whole editor, driven through a terminal as a user drives it.
@@ -174,7 +175,7 @@ struct EditorTerminalTests {
     terminal.type("\u{2}\u{6}")
     #expect(terminal.waitForScreen { $0.column == 6 })
     terminal.type("\u{1B}[C\r")
-    #expect(terminal.waitFor("cell <alpha(1,\\n2)>", milliseconds: 2000))
+    #expect(terminal.waitFor("cell <alpha(1,\\n2)>"))
     #expect(terminal.waitFor("[4] "))
     terminal.type("zz\u{5}\r")
     #expect(terminal.waitFor("cell <zz>"))
@@ -265,9 +266,9 @@ struct EditorTerminalTests {
     let text = Array(repeating: line, count: 650).joined(separator: "\n")
     terminal.type("\u{1B}[200~" + text + "\u{1B}[201~")
     terminal.type("\r")
-    #expect(terminal.waitFor("cell <", milliseconds: 20_000))
+    #expect(terminal.waitFor("cell <"))
     let wanted = "<" + text.replacingOccurrences(of: "\n", with: "\\n") + ">"
-    #expect(terminal.waitFor(String(wanted.dropFirst()), milliseconds: 20_000))
+    #expect(terminal.waitFor(String(wanted.dropFirst())))
     end(terminal)
   }
 
@@ -286,8 +287,9 @@ struct EditorTerminalTests {
     end(terminal)
   }
 
-  @Test(arguments: ["emacs", "vi"])
-  func `any keys are survived, in any order and at any size`(keys: String) throws {
+  @Test(arguments: ["emacs", "vi"], [UInt64](1...2))
+  func `any keys are survived, in any order and at any size`(keys: String, seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
     let directory = try TemporaryDirectory()
     let settings = try directory.file("editrc", Array("bind -\(keys.prefix(1))".utf8))
     let terminal = try start(environment: ["EDITRC": settings])
@@ -300,9 +302,10 @@ struct EditorTerminalTests {
       "\u{7F}", "\u{1B}[200~p\nq\u{1B}[201~", String(repeating: "x", count: 50), "\\th\t",
     ]
     for _ in 0..<200 {
-      terminal.type(pieces.randomElement() ?? "")
-      if Int.random(in: 0..<20) == 0 {
-        terminal.resize(rows: .random(in: 1...24), columns: .random(in: 1...80))
+      terminal.type(pieces.randomElement(using: &random) ?? "")
+      if Int.random(in: 0..<20, using: &random) == 0 {
+        terminal.resize(
+          rows: .random(in: 1...24, using: &random), columns: .random(in: 1...80, using: &random))
       }
     }
     terminal.waitForSilence(milliseconds: 60)
@@ -344,7 +347,7 @@ struct EditorTerminalTests {
   @Test func `a closed terminal ends the program`() throws {
     let terminal = try start()
     terminal.hangUp()
-    #expect(terminal.waitForExit(milliseconds: 3000) != nil)
+    #expect(terminal.waitForExit() != nil)
   }
 
   @Test(arguments: ["dumb", "vt52", "", "no-such-terminal"])

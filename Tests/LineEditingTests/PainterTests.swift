@@ -1,5 +1,6 @@
 import LineEditing
 import PseudoTerminals
+import SeededNumbers
 import Testing
 
 struct PainterTests {
@@ -97,7 +98,7 @@ struct PainterTests {
   }
 
   @Test func `repainting leaves what painting afresh leaves`() {
-    var random = Dice()
+    var random = SeededGenerator(seed: 1)
     let alphabet = Array("ab(σ漢字😀\n\ne\u{301}\u{200C}می\t".unicodeScalars)
     for _ in 0..<40 {
       let rows = Int.random(in: 1...6, using: &random)
@@ -120,7 +121,7 @@ struct PainterTests {
 
   @Test(arguments: [true, false])
   func `a resized screen shows the cell once, and what was above it`(reflows: Bool) {
-    var random = Dice()
+    var random = SeededGenerator(seed: 1)
     let alphabet = Array("abc (σ漢字😀\ne\u{301}می".unicodeScalars)
     for _ in 0..<100 {
       var bench = Bench(rows: 24, columns: 80, reflows: reflows)
@@ -182,15 +183,5 @@ struct PainterTests {
     var view = String.UnicodeScalarView()
     for _ in 0..<length { view.append(alphabet.randomElement(using: &random) ?? "a") }
     return String(view)
-  }
-}
-
-/// Throws that are the same in every run, by Knuth's linear congruence.
-private struct Dice: RandomNumberGenerator {
-  private var state: UInt64 = 1
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ (state >> 33)
   }
 }

@@ -57,7 +57,7 @@ public final class PseudoTerminal {
       let count = unsafe bytes[done...].withUnsafeBytes {
         unsafe pty_write(&program, $0.baseAddress, min($0.count, 4096), 50)
       }
-      if count > 0 { done += count } else { refusals += 1 }
+      if count > 0 { (done, refusals) = (done + count, 0) } else { refusals += 1 }
       _ = read(milliseconds: 0)
     }
   }
@@ -76,11 +76,16 @@ public final class PseudoTerminal {
 
   // MARK: Watching
 
+  /// How long a wait lasts before it is given up, in milliseconds.
+  ///
+  /// Longer than a busy machine keeps any program waiting; what comes is seen at once.
+  public static let patience = 30_000
+
   /// Whether the terminal echoes and edits lines itself, as it does outside an editor.
   public var isCooked: Bool { unsafe pty_is_cooked(&program) }
 
   /// Reads until a text was written that no earlier call has found; false when the time is up.
-  public func waitFor(_ text: String, milliseconds: Int = 5000) -> Bool {
+  public func waitFor(_ text: String, milliseconds: Int = PseudoTerminal.patience) -> Bool {
     let wanted = Array(text.utf8)
     return wait(milliseconds: milliseconds) { terminal in
       guard let end = terminal.endOfFirst(wanted, from: terminal.searched) else { return false }
@@ -91,7 +96,7 @@ public final class PseudoTerminal {
 
   /// Reads until the screen is as wanted; false when the time is up.
   public func waitForScreen(
-    milliseconds: Int = 5000, _ isWanted: (ScreenModel) -> Bool
+    milliseconds: Int = PseudoTerminal.patience, _ isWanted: (ScreenModel) -> Bool
   ) -> Bool {
     wait(milliseconds: milliseconds) { isWanted($0.screen) }
   }
@@ -100,7 +105,8 @@ public final class PseudoTerminal {
   ///
   /// A program that shows progress is never silent, so there is a limit.
   @discardableResult
-  public func waitForSilence(milliseconds: Int = 100, limit: Int = 5000) -> Bool {
+  public func waitForSilence(milliseconds: Int = 100, limit: Int = PseudoTerminal.patience) -> Bool
+  {
     let clock = ContinuousClock()
     let deadline = clock.now + .milliseconds(limit)
     while read(milliseconds: milliseconds) {
@@ -115,7 +121,7 @@ public final class PseudoTerminal {
   }
 
   /// Waits for the end of the program: its exit status, or minus the signal that killed it.
-  public func waitForExit(milliseconds: Int = 5000) -> Int? {
+  public func waitForExit(milliseconds: Int = PseudoTerminal.patience) -> Int? {
     for _ in 0..<max(milliseconds / 10, 1) {
       // A terminal that nobody reads would keep the program from ending.
       _ = read(milliseconds: 0)

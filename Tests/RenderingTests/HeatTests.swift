@@ -1,5 +1,6 @@
 import Evaluation
 import Rendering
+import SeededNumbers
 import Syntax
 import Tensors
 import Testing
@@ -26,7 +27,7 @@ struct HeatTests {
 
   @Test(arguments: [40, 80, 200])
   func `amounts read back as their fifth of the range`(width: Int) {
-    var random = SplitMix(state: UInt64(width))
+    var random = SeededGenerator(seed: UInt64(width))
     let shape: Shape = [12, (width - 3) / 2]
     let numbers = (0..<shape.elementCount).map { _ in Double.random(in: 2...7, using: &random) }
     let (least, most) = (numbers.min() ?? 0, numbers.max() ?? 0)
@@ -39,7 +40,7 @@ struct HeatTests {
 
   @Test(arguments: [40, 80, 200])
   func `numbers of both signs read back as quarters of the largest`(width: Int) {
-    var random = SplitMix(state: UInt64(width))
+    var random = SeededGenerator(seed: UInt64(width))
     let shape: Shape = [12, (width - 3) / 2]
     let numbers = (0..<shape.elementCount).map { _ in Double.random(in: -1...1, using: &random) }
     let limit = numbers.map(\.magnitude).max() ?? 1
@@ -52,7 +53,7 @@ struct HeatTests {
   }
 
   @Test func `in ASCII cells read back as well`() {
-    var random = SplitMix(state: 5)
+    var random = SeededGenerator(seed: 5)
     let numbers = (0..<60).map { _ in Double.random(in: 2...7, using: &random) }
     let (least, most) = (numbers.min() ?? 0, numbers.max() ?? 0)
     let lines = Renderer(width: 40).lines(for: figure("heat", ["x": tensor(numbers, [4, 15])]))

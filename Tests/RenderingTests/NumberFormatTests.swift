@@ -1,4 +1,5 @@
 import Rendering
+import SeededNumbers
 import Testing
 
 struct NumberFormatTests {
@@ -59,7 +60,7 @@ struct NumberFormatTests {
   }
 
   @Test func `what is written reads back to within its last digit`() {
-    var random = SplitMix(state: 1)
+    var random = SeededGenerator(seed: 1)
     for _ in 0..<20_000 {
       let number = Double(bitPattern: random.next())
       guard number.isFinite else { continue }
@@ -79,7 +80,7 @@ struct NumberFormatTests {
   }
 
   @Test func `seventeen digits tell every number apart`() {
-    var random = SplitMix(state: 2)
+    var random = SeededGenerator(seed: 2)
     for _ in 0..<20_000 {
       let number = Double(bitPattern: random.next())
       guard number.isFinite else { continue }

@@ -1,3 +1,4 @@
+import SeededNumbers
 import Sessions
 import Syntax
 import Testing

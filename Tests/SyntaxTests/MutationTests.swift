@@ -1,4 +1,5 @@
 import LanguageExamples
+import SeededNumbers
 import Syntax
 import Testing
 
@@ -35,7 +36,7 @@ struct MutationTests {
       "then", "else", "and", "not", "claim", "forall", "in", "layer", "~", "∂x/∂y", "∂(", "∞",
       ":re",
     ]
-    var generator = SplitMix(state: 1)
+    var generator = SeededGenerator(seed: 1)
     for _ in 0..<20_000 {
       let count = Int.random(in: 1...12, using: &generator)
       let row = (0..<count).map { _ in words.randomElement(using: &generator) ?? "" }
@@ -44,7 +45,7 @@ struct MutationTests {
   }
 
   @Test func `random bytes`() {
-    var generator = SplitMix(state: 2)
+    var generator = SeededGenerator(seed: 2)
     for round in 0..<5_000 {
       let top: UInt8 = round % 2 == 0 ? 0x7F : 0xFF
       let count = Int.random(in: 0...40, using: &generator)
@@ -56,7 +57,7 @@ struct MutationTests {
   }
 
   @Test func `random scalars from all over Unicode`() {
-    var generator = SplitMix(state: 3)
+    var generator = SeededGenerator(seed: 3)
     for _ in 0..<5_000 {
       var text = String.UnicodeScalarView()
       for _ in 0..<8 {

@@ -26,7 +26,7 @@ struct TerminalTests {
   private func enter(_ cell: String, in terminal: PseudoTerminal, then prompt: String) {
     let row = terminal.screen.row
     terminal.type(cell + "\r")
-    let isThere = terminal.waitForScreen(milliseconds: 10_000) {
+    let isThere = terminal.waitForScreen {
       $0.row > row && $0.rows[$0.row].hasPrefix(prompt) && $0.column == prompt.count + 1
     }
     #expect(isThere, "no \(prompt) after \(cell): \(terminal.screen.text)")
@@ -35,7 +35,7 @@ struct TerminalTests {
   @Test func `training shows how far it is, and Ctrl-C keeps the best so far`() throws {
     let terminal = try start()
     terminal.type("r = train(8, (w, b) -> mean((w - b)^2), [3, 3], 400000)\r")
-    #expect(terminal.waitForScreen(milliseconds: 10_000) { $0.text.contains("/400000  ") })
+    #expect(terminal.waitForScreen { $0.text.contains("/400000  ") })
     terminal.type("\u{3}")
     #expect(terminal.waitFor("stopped behind "))
     #expect(terminal.waitFor("2> "))
@@ -136,8 +136,8 @@ struct TerminalTests {
     let terminal = try start(environment: ["NO_COLOR": "1"])
     terminal.waitForSilence()
     terminal.type("fold((s, i) -> s + sin(i), 0, 1..100000000)\r")
-    #expect(terminal.waitFor("/100000000", milliseconds: 5000))
-    #expect(terminal.waitFor(" left", milliseconds: 5000))
+    #expect(terminal.waitFor("/100000000"))
+    #expect(terminal.waitFor(" left"))
     terminal.type("\u{3}")
     #expect(terminal.waitFor("interrupted"))
     #expect(terminal.waitFor("1> "))

@@ -22,7 +22,7 @@ struct UserFilesTests {
   private func enter(_ cell: String, in terminal: PseudoTerminal, then prompt: String) {
     let row = terminal.screen.row
     terminal.type(cell + "\r")
-    let isThere = terminal.waitForScreen(milliseconds: 10_000) {
+    let isThere = terminal.waitForScreen {
       $0.row > row && $0.rows[$0.row].hasPrefix(prompt) && $0.column == prompt.count + 1
     }
     #expect(isThere, "no \(prompt) after \(cell): \(terminal.screen.text)")
@@ -79,7 +79,7 @@ struct UserFilesTests {
     let terminal = try start()
     enter("x = 1", in: terminal, then: "2>")
     terminal.hangUp()
-    #expect(terminal.waitForExit(milliseconds: 3000) != nil)
+    #expect(terminal.waitForExit() != nil)
     #expect(unsaved.count == 1)
   }
 

@@ -47,8 +47,13 @@ final class Keyboard {
   }
 
   /// Takes in what was typed while nobody asked.
+  ///
+  /// Behind a Ctrl-C that nobody has seen yet it takes in nothing: that was typed after it, and must
+  /// outlast the `drop` to come.
   func gather() {
-    while Posix.hasInput(descriptor), case .bytes(let bytes) = Posix.read(descriptor) {
+    while Posix.hasInput(descriptor), !Interrupts.isPending,
+      case .bytes(let bytes) = Posix.read(descriptor)
+    {
       decoder.feed(bytes)
     }
   }
