@@ -111,6 +111,7 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         "Evaluation", "Sessions", "Graphs", "Ops", "Syntax", "Tensors", "PseudoTerminals",
+        "SeededNumbers",
         "measured-run",
       ],
       path: "Tests/Benchmarks", exclude: ["workloads", "peers"], swiftSettings: settings),

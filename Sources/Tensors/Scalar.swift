@@ -10,7 +10,7 @@ public protocol Scalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendable {
   static func storage(_ buffer: Buffer<Self>) -> Storage
   /// The buffer of this type in a storage, if it holds this type.
   static func buffer(in storage: Storage) -> Buffer<Self>?
-  /// An elementary function of `count` numbers; `output` may be `input`.
+  /// A function of `count` numbers; `output` may be `input`.
   @unsafe static func apply(
     _ function: ElementaryFunction, from input: UnsafePointer<Self>,
     to output: UnsafeMutablePointer<Self>, _ count: Int)
@@ -18,10 +18,6 @@ public protocol Scalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendable {
   @unsafe static func apply(
     _ function: PairFunction, _ a: UnsafePointer<Self>, _ stepA: Int, _ b: UnsafePointer<Self>,
     _ stepB: Int, to output: UnsafeMutablePointer<Self>, _ count: Int)
-  /// An activation function of `count` numbers; `output` may be `input`.
-  @unsafe static func apply(
-    _ function: ActivationFunction, from input: UnsafePointer<Self>,
-    to output: UnsafeMutablePointer<Self>, _ count: Int)
   /// A row of `count` numbers rewritten; `output` may be `input`.
   @unsafe static func rewrite(
     _ rewriting: RowRewriting, from input: UnsafePointer<Self>, _ addend: Self,

@@ -21,6 +21,11 @@ struct PlannedLoopTests {
     "r = improve((s, i) -> if s.w > 3 then (w = s.w / 2, loss = s.w) else (w = s.w * 2.5, loss = 1), (w = 1), 1..30)",
     // Draws, each of them another.
     "r = improve((s, i) -> (w = s.w + rand(2), loss = sum(s.w)), (w = zeros(2)), 1..20)",
+    // Draws beside rows that are loops themselves, whose past a plan does not know.
+    """
+    S = scan((h, i) -> scan((k, j) -> k + j, i, 1..3), zeros(3), 1..12)
+    r = improve((s, x) -> (w = s.w + rand(3) * x, loss = sum(s.w)), (w = zeros(3)), S)
+    """,
     // A look at the numbers for a size, and a place.
     "r = improve((s, i) -> (w = s.w + sum(0..i) + [5, 6, 7][mod(i, 3)], loss = s.w), (w = 0), 1..12)",
     // A text, a list and a record in the state.

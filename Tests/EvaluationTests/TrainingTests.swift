@@ -1,6 +1,6 @@
 import Evaluation
-import Foundation
 import Graphs
+import Synchronization
 import Tensors
 import Testing
 
@@ -94,25 +94,46 @@ struct TrainingTests {
       """)
   }
 
-  @Test func `stopped, it keeps the best so far and the cell goes on`() throws {
+  /// Asks for a stop while a step reads its 20th file.
+  private final class StoppingHost: Host {
     let interrupt = Interrupt()
-    // A thread of its own: the tests' tasks may all be busy until the training is over.
-    Thread.detachNewThread {
-      for _ in 0..<60_000 where (interrupt.progress.current?.done ?? 0) < 20 {
-        Thread.sleep(forTimeInterval: 0.001)
+    private let reads = Mutex(0)
+
+    func contents(of path: String) throws -> [UInt8] {
+      let count = reads.withLock { reads in
+        reads += 1
+        return reads
       }
-      interrupt.request()
+      if count == 20 { interrupt.request() }
+      return Array("3,3\n".utf8)
     }
+  }
+
+  @Test func `stopped, it keeps the best so far and the cell goes on`() throws {
+    let host = StoppingHost()
     let cell = """
-      r = train(8, (w, b) -> mean((w - b)^2), [3, 3], 300000)
+      r = train(8, (w, b) -> mean((w - load("x.csv")[0])^2), [3, 3], 300000)
       after = r.model + 0
       """
     let session = Session()
-    let result = try session.interpreter.run(cell, interrupt: interrupt)
-    #expect(result.notes.contains { $0.hasPrefix("stopped behind ") })
+    session.interpreter = Interpreter(host: host)
+    let result = try session.interpreter.run(cell, interrupt: host.interrupt)
+    #expect(result.notes.contains { $0.hasPrefix("stopped behind 19 of 300000 steps") })
     #expect(try session.numbers("r.stopped") == [1])
     let after = try session.numbers("after")
     #expect(after[0] < 8 && after[0] >= 3)
+    #expect(host.interrupt.progress.current == nil)
+    #expect(!host.interrupt.isRequested)
+  }
+
+  @Test func `stopped among steps that a plan does, it keeps the best so far`() throws {
+    let interrupt = Interrupt()
+    interrupt.planStops([25])
+    let session = Session()
+    let cell = "r = train(8, (w, b) -> mean((w - b)^2), [3, 3], 300000)"
+    let result = try session.interpreter.run(cell, interrupt: interrupt)
+    #expect(result.notes.contains { $0.hasPrefix("stopped behind 25 of 300000 steps") })
+    #expect(try session.numbers("r.stopped") == [1])
     #expect(interrupt.progress.current == nil)
     #expect(!interrupt.isRequested)
   }

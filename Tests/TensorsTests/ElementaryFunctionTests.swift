@@ -2,7 +2,7 @@ import RealModule
 import Tensors
 import Testing
 
-/// Elementary functions against those of the C library in a wider type.
+/// Functions of one number against those of the C library in a wider type, and on every instruction set.
 struct ElementaryFunctionTests {
   /// Arguments of every size and both signs, the special ones, and a count that leaves a rest.
   private static let arguments: [Double] = {
@@ -27,26 +27,26 @@ struct ElementaryFunctionTests {
     return numbers
   }()
 
-  @Test(arguments: ElementaryFunction.allCases, InstructionSet.allCases)
+  @Test(arguments: ElementaryFunction.elementary, InstructionSet.allCases)
   func `32 bits are right to 4 units in the last place`(
     function: ElementaryFunction, set: InstructionSet
   ) {
     let inputs = Self.arguments.map(Float.init)
     let results = set.map(inputs, function)
     for (x, y) in zip(inputs, results) {
-      let exact = function.reference(Double(x))
+      let exact = function.reference(Double(x)) ?? .nan
       #expect(distance(y, exact) <= 4, "\(function)(\(x)) = \(y), not \(exact)")
     }
   }
 
   #if arch(x86_64)
-    @Test(arguments: ElementaryFunction.allCases, InstructionSet.allCases)
+    @Test(arguments: ElementaryFunction.elementary, InstructionSet.allCases)
     func `64 bits are right to 1 unit in the last place`(
       function: ElementaryFunction, set: InstructionSet
     ) {
       let results = set.map(Self.arguments, function)
       for (x, y) in zip(Self.arguments, results) {
-        let exact = function.reference(Float80(x))
+        let exact = function.reference(Float80(x)) ?? .nan
         let limit = function == .sigmoid || (function.isSteep && abs(x) > 700) ? 2.5 : 1
         #expect(distance(y, exact) <= limit, "\(function)(\(x)) = \(y), not \(exact)")
       }
@@ -134,9 +134,12 @@ struct ElementaryFunctionTests {
 }
 
 extension ElementaryFunction {
+  /// Those measured here; of the others `AccuracyTests` tells how exact they are.
+  fileprivate static let elementary = allCases.filter { $0.reference(1.0) != nil }
+
   fileprivate var isSteep: Bool { self == .sinh || self == .cosh }
 
-  fileprivate func reference<T: Real>(_ x: T) -> T {
+  fileprivate func reference<T: Real>(_ x: T) -> T? {
     switch self {
     case .exp: .exp(x)
     case .exp2: .exp2(x)
@@ -160,6 +163,7 @@ extension ElementaryFunction {
     case .erf: .erf(x)
     case .sqrt: .sqrt(x)
     case .sigmoid: 1 / (1 + .exp(-x))
+    case .erfc, .softplus, .silu, .gelu, .geluSlope, .tanhGELU, .tanhGELUSlope: nil
     }
   }
 }

@@ -32,6 +32,18 @@ struct RowRewritingTests {
     }
   }
 
+  #if arch(x86_64)
+    @Test(arguments: counts, RowRewriting.allCases)
+    func `processors with fused multiply-add agree to the bit`(
+      count: Int, rewriting: RowRewriting
+    ) {
+      let row = Self.row(count)
+      let best = InstructionSet.avx512.rewrite(row, rewriting, addend: 0.25)
+      #expect(best == InstructionSet.avx2.rewrite(row, rewriting, addend: 0.25))
+      #expect(best.contains { $0 != 0 } || count == 1)
+    }
+  #endif
+
   @Test func `what is not finite spreads over the row as it should`() {
     let none = Tensor([-Double.infinity, -.infinity]).rewrite([0], .softmax).elements
     #expect(none.allSatisfy { $0.isNaN })

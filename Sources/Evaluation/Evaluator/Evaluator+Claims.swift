@@ -31,7 +31,7 @@ extension Evaluator {
       counterexample: cases.counterexample, path: activation.call.path)
   }
 
-  private static func isInterruption(_ error: any Error) -> Bool {
+  static func isInterruption(_ error: any Error) -> Bool {
     error is Interrupted || (error as? Diagnostic)?.kind == .interrupted
   }
 

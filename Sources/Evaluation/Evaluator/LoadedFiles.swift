@@ -11,7 +11,7 @@ final class LoadedFiles {
 extension Evaluator {
   /// The bytes of a file.
   func contents(of path: String) throws -> [UInt8] {
-    graph.recorder?.fail(.effect)
+    try graph.recorder?.leave()
     if let bytes = pinned?.contents[path] { return bytes }
     let bytes = try host.contents(of: path)
     for recording in recordings { recording.note(bytes, at: path) }

@@ -31,13 +31,12 @@ extension Loop {
     guard start >= StepPlans.firstStep, count - start >= Loop.fewSteps, evaluator.mayPlan,
       evaluator.gradientDepth == 0, evaluator.effects == before, !isInStep
     else { return nil }
-    let files = LoadedFiles()
-    let surroundings = StepSurroundings(of: self, reading: files)
+    let surroundings = StepSurroundings(of: self)
     let effects = (evaluator.drawCounts, evaluator.notes, evaluator.innerReports)
     var run = PlannedRun(of: self, from: initial)
     for step in start..<count {
       try evaluator.graph.interrupt.check()
-      let isDone = try run.take(step, reading: files)
+      let isDone = try run.take(step)
       let isSlow = run.evaluated > Loop.mostEvaluated && 2 * run.evaluated > step - start
       if !isDone || isSlow {
         (evaluator.drawCounts, evaluator.notes, evaluator.innerReports) = effects
@@ -104,17 +103,14 @@ private struct PlannedRun {
   }
 
   /// Does one step; false where plans are of no use.
-  mutating func take(_ step: Int, reading files: LoadedFiles) throws -> Bool {
+  mutating func take(_ step: Int) throws -> Bool {
     if let result = try plans.run(step, from: state, in: loop) {
       try keep(result, step)
       return true
     }
     evaluated += 1
-    let evaluator = loop.invocation.evaluator
     let initial = initial
     let loop = loop
-    evaluator.recordings.append(files)
-    defer { evaluator.recordings.removeLast() }
     let recorded = try plans.record(step, from: state, in: loop) { result in
       try initial.map { try loop.next(result, like: $0, step: step) } ?? result
     }

@@ -53,7 +53,7 @@ struct RecordedClaim {
       sides = try RecordedClaim.sides(of: code.claim, with: evaluator, in: activation)
     } catch {
       // Evaluating the case tells what is wrong.
-      if error is Interrupted || (error as? Diagnostic)?.kind == .interrupted { throw error }
+      if Evaluator.isInterruption(error) { throw error }
       return nil
     }
     guard let sides, let plan = recorder.plan(from: borders, to: sides.outputs) else { return nil }

@@ -18,12 +18,14 @@ struct StepPlan {
   ///   - sealed: for each of these whether something may lie behind it that a gradient inside of the
   ///     step could come to.
   ///   - body: evaluates the step.
-  /// - Returns: what the step gave, and its plan; no plan where the step cannot be one, and no result
-  ///   either where it depends on the past of what it was given.
+  /// - Returns: what the step gave, and its plan; no plan where the step cannot be one. No result
+  ///   either where it depends on the past of what it was given, or was left before it read or wrote
+  ///   something: then it is as if it had not been tried.
   static func recording(
     _ given: [Value], sealed: [Bool], with evaluator: Evaluator, _ body: ([Value]) throws -> Value
   ) throws -> (result: Value?, plan: StepPlan?) {
     let recorder = Recorder()
+    let effects = (evaluator.drawCounts, evaluator.notes, evaluator.innerReports)
     evaluator.graph.recorder = recorder
     defer {
       evaluator.graph.recorder = nil
@@ -42,9 +44,16 @@ struct StepPlan {
         })
       borders = own + borders
     }
-    let result = try body(passed.reversed())
+    let result: Value?
+    do { result = try body(passed.reversed()) } catch {
+      guard recorder.isCutShort, !Evaluator.isInterruption(error) else { throw error }
+      result = nil
+    }
     recorder.end()
-    if case .past? = recorder.obstacle { return (nil, nil) }
+    guard let result, !recorder.isCutShort, recorder.obstacle != .past else {
+      (evaluator.drawCounts, evaluator.notes, evaluator.innerReports) = effects
+      return (nil, nil)
+    }
     let outputs = result.tensors.map(\.node)
     let isOwn = recorder.hasMade(outputs)
     guard let plan = recorder.plan(from: borders, to: outputs) else { return (result, nil) }

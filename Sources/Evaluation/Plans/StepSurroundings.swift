@@ -12,7 +12,9 @@ struct StepSurroundings {
   private let files: LoadedFiles
 
   /// The surroundings as they are now.
-  init(of loop: Loop, reading files: LoadedFiles) {
+  ///
+  /// - Parameter files: what steps read before; none for steps that a plan does.
+  init(of loop: Loop, reading files: LoadedFiles = LoadedFiles()) {
     evaluator = loop.invocation.evaluator
     (draws, session) = (evaluator.drawCounts, evaluator.state)
     interventions = evaluator.interventions

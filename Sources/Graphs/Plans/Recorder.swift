@@ -18,7 +18,7 @@ public final class Recorder: @unchecked Sendable {
     case numbers
     /// What lies behind the values that the step was given was looked at.
     case past
-    /// Something was drawn, noted, read or written.
+    /// Something was drawn or noted, or would have been read, written or trained.
     case effect
   }
 
@@ -29,6 +29,8 @@ public final class Recorder: @unchecked Sendable {
 
   /// The first obstacle met; nil while there is none.
   public private(set) var obstacle: Obstacle?
+  /// Whether the step was left before it did something that must not be done twice.
+  public private(set) var isCutShort = false
   private(set) var entries: [Entry] = []
   private var isActive = true
   private let start = Node(Tensor(0)).serial
@@ -67,6 +69,16 @@ public final class Recorder: @unchecked Sendable {
   /// Notes why the step cannot be done without evaluating it.
   public func fail(_ obstacle: Obstacle) {
     if isActive && self.obstacle == nil { self.obstacle = obstacle }
+  }
+
+  /// Leaves the step before it does what must not be done twice: a file read or written, training.
+  ///
+  /// - Throws: an error that whoever records the step is to drop, and evaluates it instead.
+  public func leave() throws {
+    guard isActive else { return }
+    fail(.effect)
+    isCutShort = true
+    throw TensorError("a step that reads, writes or trains is evaluated")
   }
 
   /// Ends the recording; what was written down is given up by `takeEntries`.

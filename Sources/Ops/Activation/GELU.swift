@@ -19,7 +19,7 @@ extension Op {
     ],
     formula: Formula("y = x Φ(x)", latex: #"y = x \Phi(x)"#), shape: ShapeRules.same, labels: .same,
     kernel: .unary { x, attributes in
-      x.map(attributes.integer(0) == 0 ? ActivationFunction.gelu : .tanhGELU)
+      x.map(attributes.integer(0) == 0 ? .gelu : .tanhGELU)
     }, kernelChecks: true,
     gradient: .rule { at in
       [try at.adjoint * at.inputs[0].apply(.geluSlope, attributes: at.attributes)]

@@ -18,7 +18,7 @@ extension Op {
     formula: Formula("y = Φ(x) + x φ(x)", latex: #"y = \Phi(x) + x \varphi(x)"#),
     shape: ShapeRules.same, labels: .same,
     kernel: .unary { x, attributes in
-      x.map(attributes.integer(0) == 0 ? ActivationFunction.geluSlope : .tanhGELUSlope)
+      x.map(attributes.integer(0) == 0 ? .geluSlope : .tanhGELUSlope)
     }, kernelChecks: true,
     gradient: .rule { at in
       let x = at.inputs[0]

@@ -4,8 +4,8 @@ import Tensors
 extension Op {
   /// The remainder of floored division, element by element: y = a − b · ⌊a / b⌋.
   ///
-  /// Shape: broadcast. The sign is that of b, of zeros too, so mod(-1, 3) is 2. By 0 it is NaN. Gradient: ā = ȳ,
-  /// b̄ = −ȳ · ⌊a / b⌋.
+  /// Shape: broadcast. The sign is that of b, of zeros too, so mod(-1, 3) is 2. By 0 it is NaN.
+  /// Gradient: ā = ȳ, b̄ = −ȳ · ⌊a / b⌋.
   public static let mod: Op = .pairwise(
     "mod", summary: "Remainder with the sign of the divisor, element by element.",
     examples: [

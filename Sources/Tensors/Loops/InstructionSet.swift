@@ -34,6 +34,15 @@ public enum InstructionSet: UInt32, Sendable, CaseIterable {
     }
   }
 
+  /// A row rewritten by this instruction set, or the best there is where that is less.
+  public func rewrite(_ row: [Double], _ rewriting: RowRewriting, addend: Double) -> [Double] {
+    unsafe Array(unsafeUninitializedCapacity: row.count) { output, count in
+      count = row.count
+      guard let output = output.baseAddress else { return }
+      unsafe vectors_rewrite_f64_with(level, rewriting.code, row, addend, output, count)
+    }
+  }
+
   /// A function on pairs of numbers; there must be as many on both sides.
   public func zip(_ a: [Double], _ b: [Double], _ function: PairFunction) -> [Double] {
     precondition(a.count == b.count, "as many on both sides")

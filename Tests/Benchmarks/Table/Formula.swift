@@ -1,21 +1,18 @@
+import SeededNumbers
+
 /// The numbers workloads begin with: made by a formula from a name, the same in every language.
 ///
 /// The name's FNV-1a hash is the state of SplitMix64 (Steele, Lea and Flood 2014); number i is its
 /// output i.
 struct Formula {
-  private var state: UInt64
+  private var generator: SeededGenerator
 
   init(_ name: String) {
-    state = name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    generator = SeededGenerator(
+      seed: name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 })
   }
 
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  private mutating func next() -> UInt64 { generator.next() }
 
   /// Numbers between -limit and limit, by their upper 24 bits.
   static func uniform(_ name: String, _ count: Int, limit: Double) -> [Float] {

@@ -58,27 +58,29 @@ extension Row {
       unit: "token", limit: .operations(passes * blockOperations(8, 128, 256)), goal: (goal, 0.5))
   }
 
-  private static let gptOperations: Double = 4 * blockOperations(16, 64, 128) + 17_039_360
-  private static let gpt = [
-    Row(
-      name: "f_gpt_fwd", title: "GPT, 4 blocks", scripts: common + ["block", "f_gpt", "f_gpt_fwd"],
-      units: 1024, unit: "token", limit: .operations(gptOperations), goal: (0.9, 0.5)),
-    Row(
-      name: "f_gpt_train", title: "a step of training",
-      scripts: common + ["block", "f_gpt", "train", "f_gpt_train"], units: 1024, unit: "token",
-      steps: 5, limit: .operations(3 * gptOperations), goal: (0.75, 0.5)),
-  ]
+  /// A model of blocks, forward and in a step of training, which takes three times the operations.
+  private static func model(
+    _ name: String, _ title: String, units: Double, unit: String, operations: Double,
+    goals: (forward: Double, training: Double)
+  ) -> [Row] {
+    let scripts = common + ["block", name]
+    return [
+      Row(
+        name: name + "_fwd", title: title, scripts: scripts + [name + "_fwd"], units: units,
+        unit: unit, limit: .operations(operations), goal: (goals.forward, 0.5)),
+      Row(
+        name: name + "_train", title: "a step of training",
+        scripts: scripts + ["train", name + "_train"], units: units, unit: unit, steps: 5,
+        limit: .operations(3 * operations), goal: (goals.training, 0.5)),
+    ]
+  }
 
-  private static let visionOperations: Double = 4 * blockOperations(64, 17, 64) + 606_208
-  private static let vision = [
-    Row(
-      name: "g_vit_fwd", title: "ViT, 4 blocks", scripts: common + ["block", "g_vit", "g_vit_fwd"],
-      units: 64, unit: "image", limit: .operations(visionOperations), goal: (0.7, 0.5)),
-    Row(
-      name: "g_vit_train", title: "a step of training",
-      scripts: common + ["block", "g_vit", "train", "g_vit_train"], units: 64, unit: "image",
-      steps: 5, limit: .operations(3 * visionOperations), goal: (0.55, 0.5)),
-  ]
+  private static let gpt = model(
+    "f_gpt", "GPT, 4 blocks", units: 1024, unit: "token",
+    operations: 4 * blockOperations(16, 64, 128) + 17_039_360, goals: (0.9, 0.75))
+  private static let vision = model(
+    "g_vit", "ViT, 4 blocks", units: 64, unit: "image",
+    operations: 4 * blockOperations(64, 17, 64) + 606_208, goals: (0.7, 0.55))
 
   private static let large =
     [1, 4, 16].enumerated().flatMap { place, size in

@@ -18,7 +18,7 @@ extension Builtin {
     let value = try invocation.argument(0, "fig").value
     let path = try invocation.text(1, "path")
     do {
-      invocation.evaluator.graph.recorder?.fail(.effect)
+      try invocation.evaluator.graph.recorder?.leave()
       try invocation.evaluator.host.save(value, to: path)
     } catch { throw invocation.fail("\(error)", kind: .file) }
     return .text(path)

@@ -25,7 +25,7 @@ extension Builtin {
     let loop = try Loop(invocation, rowsFrom: 2)
     var run = TrainingRun(from: try invocation.argument(1, "init").value)
     let interrupt = invocation.evaluator.graph.interrupt
-    invocation.evaluator.graph.recorder?.fail(.effect)
+    try invocation.evaluator.graph.recorder?.leave()
     interrupt.progress.begin(total: loop.count)
     defer { interrupt.progress.end() }
     for step in 0..<loop.count {
@@ -34,7 +34,7 @@ extension Builtin {
         interrupt.endStep()
         interrupt.progress.step(loss: run.losses.last ?? .nan)
       } catch {
-        guard run.isStopped(by: error) else { throw error }
+        guard Evaluator.isInterruption(error) else { throw error }
         // What is kept is what was reached: the rest of the cell may go on with it.
         interrupt.settle()
         invocation.evaluator.note(run.note(of: loop.count))
@@ -90,10 +90,6 @@ private struct TrainingRun {
       if let recorded { return recorded }
     }
     return try loop.call(step: step, state: last)
-  }
-
-  func isStopped(by error: any Error) -> Bool {
-    error is Interrupted || (error as? Diagnostic)?.kind == .interrupted
   }
 
   func note(of total: Int) -> String {
