@@ -12,7 +12,7 @@ struct RepeatedRow {
 
   // Longer rows are fast enough one by one; so are few numbers.
   private static let longest = 64
-  private static let fewest = 1024
+  private static let fewest = 4096
   private static let stretch = 2048
 
   /// Nil where they are of another kind.
@@ -33,7 +33,9 @@ struct RepeatedRow {
     let (row, whole) = isLeft ? (a, b) : (b, a)
     let stretch = RepeatedRow.stretch / period * period
     let rows = Buffer<S>(count: stretch) { output in
-      for place in 0..<stretch { output[place] = row[start + place % period] }
+      for place in stride(from: 0, to: stretch, by: period) {
+        row.copy(start..<(start + period), to: &output, at: place)
+      }
     }
     let grain = max(Loops.grain / stretch, 1) * stretch
     let buffer = Buffer<S>(count: shape.elementCount, inPartsOf: grain) { part, output in
