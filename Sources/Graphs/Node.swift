@@ -83,13 +83,16 @@ public final class Node: TermNode, @unchecked Sendable {
   }
 
   /// A value at the border of what is recorded: the numbers of another node and none of its past.
-  init(borderOf node: Node, isSealed: Bool, recordedBy recorder: Recorder) {
+  ///
+  /// - Parameter steps: the borders of a loop's steps, where it stacks them.
+  init(borderOf node: Node, steps: [Node], isSealed: Bool, recordedBy recorder: Recorder) {
     held = node.held
     // Whether a value was given or computed can be seen from inside.
     op = node.op
-    isSteps = false
+    isSteps = !steps.isEmpty
     self.recorder = recorder
     let details = Details()
+    details.inputs = steps
     details.isBorder = true
     details.isSealed = isSealed
     self.details = details

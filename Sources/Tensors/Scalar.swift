@@ -14,9 +14,9 @@ public protocol Scalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendable {
   @unsafe static func apply(
     _ function: ElementaryFunction, from input: UnsafePointer<Self>,
     to output: UnsafeMutablePointer<Self>, _ count: Int)
-  /// An operation on `count` pairs of numbers; a step is 0, for a single number, or 1.
+  /// A function on `count` pairs of numbers; a step is 0, for a single number, or 1.
   @unsafe static func apply(
-    _ operation: Arithmetic, _ a: UnsafePointer<Self>, _ stepA: Int, _ b: UnsafePointer<Self>,
+    _ function: PairFunction, _ a: UnsafePointer<Self>, _ stepA: Int, _ b: UnsafePointer<Self>,
     _ stepB: Int, to output: UnsafeMutablePointer<Self>, _ count: Int)
   /// A row of `count` numbers rewritten; `output` may be `input`.
   @unsafe static func rewrite(

@@ -55,6 +55,18 @@ struct PlannedLoopTests {
     r = improve((s, i) -> (m = s.m - 0.1 * ∂(L)(s.m), loss = L(s.m)),
       (m = (W = randn(2, 3), R = randn(3, 3))), 1..25)
     """,
+    // Rows that are the stacked steps of loops, asked for whole and one by one.
+    """
+    X = map((a, t) -> map(i -> [a * i, t], 0..5), randn(20), 1..20)
+    r = improve((s, x) -> { w = s.w; H = scan((h, row) -> tanh(w * row + h), zeros(2), x);
+      L = sum(H[-1]) + sum(x[2] * w); (w = w - 0.1 * ∂L/∂w, loss = L) }, (w = [0.2, 0.3]), X)
+    """,
+    // A gradient by such a row, and by all of them.
+    """
+    X = map(a -> map(i -> a * i, 1..4), randn(20))
+    r = improve((s, x) -> { y = x[1]; L = sum((x - s.w)^2) + y * s.w; (w = s.w + 0.01 * (sum(∂L/∂x) + ∂L/∂y), loss = L) },
+      (w = 0.5), X)
+    """,
   ]
 
   @Test(arguments: training)

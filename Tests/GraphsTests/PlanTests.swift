@@ -148,6 +148,26 @@ struct PlanTests {
     }
   }
 
+  @Test func `rows of stacked steps are taken out of what is given`() throws {
+    let recorder = Recorder()
+    let graph = Graph()
+    var rows: [Node] = []
+    for number: Double in [1, 2, 3] {
+      rows.append(try graph.steps([Node(Tensor([number, 1])), Node(Tensor([2, number]))]))
+    }
+    let given = try graph.steps(rows)
+    graph.recorder = recorder
+    let border = recorder.border(of: given, isSealed: true)
+    let row = try #require(border.input(1)?.input(0))
+    let plan = try #require(
+      recorder.plan(from: [border], to: [try graph.apply(.add, border, row)]))
+    // The one row that is asked for, and the sum.
+    #expect(plan.opCount == 3)
+    let numbers = Tensor((0..<12).map { Double($0) }, shape: [3, 2, 2])
+    let result = try #require(try plan.run([numbers], interrupt: Interrupt())?.first)
+    #expect(result.elements == [4, 6, 6, 8, 8, 10, 10, 12, 12, 14, 14, 16])
+  }
+
   @Test func `a plan can be stopped`() throws {
     let plan = try recorded([Tensor(1)]) { [try $0.apply(.sin, $1[0])] }
     let interrupt = Interrupt()

@@ -183,6 +183,24 @@ struct DemoTests {
     #expect(DemoPlace.read(path) == nil)
   }
 
+  @Test(arguments: [
+    ("h_t = W h_{t-1} + x_t²", "hₜ = W hₜ₋₁ + xₜ²"),
+    ("W^T, e^{γ} and w^(2−t)", "Wᵀ, eᵞ and w²⁻ᵗ"),
+    // What has no character of its own stays as it is written.
+    ("w_f, e^{ω}, 10000^(2m/d)", "w_f, e^{ω}, 10000^(2m/d)"),
+    ("`h_t`, log_softmax, a_b.md", "h_t, log_softmax, a_b.md"),
+  ])
+  func `indices and exponents have characters of their own`(prose: String, shown: String) throws {
+    let demo = try Demo(at: folder.write(prose + "\n", to: "a.md"))
+    let lines = Surface.plain.text(demo.scene.lines(width: 60)).split(separator: "\n")
+    #expect(lines.first.map(String.init) == shown)
+  }
+
+  @Test func `a heading with an index is found by what the file says`() throws {
+    let demo = try Demo(at: folder.write("# T\n\n## The slope ∂z_t/∂W\n", to: "a.md"))
+    #expect(demo.outline.map(\.title) == ["T", "The slope ∂z_t/∂W"])
+  }
+
   @Test func `narration fits its width, tables and all`() throws {
     let demo = try demo(
       """

@@ -58,6 +58,31 @@ struct ExportTests {
     ),
   ]
 
+  static let formulas: [(String, String)] = [
+    ("h_t = W h_{t−1} + x_t²", "h<sub>t</sub> = W h<sub>t−1</sub> + x<sub>t</sub>²"),
+    (
+      "W^T, e^{γβ}, W^(2−t), e^−x.",
+      "W<sup>T</sup>, e<sup>γβ</sup>, W<sup>2−t</sup>, e<sup>−x</sup>."
+    ),
+    (
+      "∂ŷ_i/∂o_i, Σ_j V_ij, ‖W_j‖",
+      "∂ŷ<sub>i</sub>/∂o<sub>i</sub>, Σ<sub>j</sub> V<sub>ij</sub>, ‖W<sub>j</sub>‖"
+    ),
+    ("(|w|/4)^T and *x_t*", "(|w|/4)<sup>T</sup> and <em>x<sub>t</sub></em>"),
+    ("a_{<b>&}", "a<sub>&lt;b&gt;&amp;</sub>"),
+    (
+      "`h_t` leaky_relu log_softmax x_max",
+      "<code dir=\"ltr\">h_t</code> leaky_relu log_softmax x_max"
+    ),
+    ("a_b_c a_b.md .x_t h\\_t h_{ x^", "a_b_c a_b.md .x_t h_t h_{ x^"),
+    ("_so_ x_ {t} 2 ^ 3 [^1] h_{} a_{b{c}}", "<em>so</em> x_ {t} 2 ^ 3 [^1] h_{} a_{b{c}}"),
+  ]
+
+  @Test(arguments: formulas)
+  func `formulas of the narration have indices and exponents`(prose: String, html: String) throws {
+    #expect(try body(prose) == "<p dir=\"auto\">\(html)</p>")
+  }
+
   @Test(arguments: proses)
   func `narration becomes a page`(prose: String, html: String) throws {
     #expect(try body(prose) == html)

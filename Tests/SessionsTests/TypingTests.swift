@@ -121,14 +121,40 @@ struct TypingTests {
   }
 
   @Test(arguments: [
-    ("1> x = 1\n x = 1\n2> f(a) = {\n .   a + 1 }\nf(a)\n", "x = 1\nf(a) = {\n  a + 1 }"),
-    ("> x = 1\nx = 1\n> y = x +\n. 2\ny = 3", "x = 1\ny = x +\n2"),
+    ("1> x = 1\n x = 1\n2> f(a) = {\n .   a + 1 }\nf(a)\n", "> x = 1\n> f(a) = {\n.   a + 1 }"),
+    ("> x = 1\nx = 1\n> y = x +\n. 2\ny = 3", "> x = 1\n> y = x +\n. 2"),
     ("# Title\n\n```daftar\n> X @ X\n! shape: no\n```\n", "X @ X"),
+    ("7> f(a) = {\n .   a + 1 }\nf(a)\n8> ", "f(a) = {\n  a + 1 }"),
     ("x = 1\ny = 2", "x = 1\ny = 2"),
     ("a > b", "a > b"),
     ("", ""),
   ])
   func `a pasted transcript gives its inputs`(pasted: String, inputs: String) {
     #expect(CellInput.inputs(ofPasted: pasted) == inputs)
+  }
+
+  @Test(arguments: [
+    ("x = 1", ["x = 1"]), ("a\n> b", ["a\n> b"]), ("> x = 1", ["x = 1"]),
+    (
+      "> x = 1\n> f(a) = {\n.   a > 1\n. . }\n>\n> f(x)",
+      ["x = 1", "f(a) = {\n  a > 1\n. }", "f(x)"]
+    ),
+    ("> x = (1 +\n2)\n> y", ["x = (1 +\n2)", "y"]), ("> ", []),
+  ])
+  func `a list of cells is taken apart`(list: String, cells: [String]) {
+    #expect(CellInput.cells(of: list) == cells)
+    if cells.count > 1 { #expect(CellInput.cells(of: CellInput.list(of: cells)) == cells) }
+  }
+
+  @Test func `a list of cells is complete where its last one is`() {
+    #expect(CellInput.isComplete("> x = 1\n> y = 2"))
+    #expect(CellInput.isComplete("> x = (1\n> y = 2"))
+    #expect(!CellInput.isComplete("> x = 1\n> y = (2"))
+    #expect(CellInput.isComplete("> "))
+  }
+
+  @Test func `nothing of a list of cells is marked as unknown, nor computed while one types`() {
+    #expect(notebook.unknownNames(in: "> x = 1\n> x + 1", cursor: 0).isEmpty)
+    #expect(preview("> x = 1\n> x + 1") == nil)
   }
 }

@@ -75,24 +75,50 @@ struct ElementaryFunctionTests {
     }
   #endif
 
-  @Test(arguments: Arithmetic.allCases, InstructionSet.allCases)
-  func `the four operations are exact on every instruction set`(
-    operation: Arithmetic, set: InstructionSet
+  @Test(arguments: PairFunction.allCases, InstructionSet.allCases)
+  func `functions of two numbers are exact on every instruction set`(
+    function: PairFunction, set: InstructionSet
   ) throws {
     let (a, b) = (Self.arguments, Array(Self.arguments.reversed()))
-    let expected = zip(a, b).map { x, y in
-      switch operation {
+    let expected = zip(a, b).map { x, y -> Double in
+      switch function {
       case .add: x + y
       case .subtract: x - y
       case .multiply: x * y
       case .divide: x / y
+      case .less: x < y ? 1 : 0
+      case .lessOrEqual: x <= y ? 1 : 0
+      case .greater: x > y ? 1 : 0
+      case .greaterOrEqual: x >= y ? 1 : 0
+      case .equal: x == y ? 1 : 0
+      case .notEqual: x != y ? 1 : 0
       }
     }
     // Which NaN it is, is not said.
-    let result = set.zip(a, b, operation)
+    let result = set.zip(a, b, function)
     #expect(zip(result, expected).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) })
-    let row = try Tensor.zip(Tensor(a), Tensor(3), operation)
-    #expect(try row.isIdentical(to: Tensor.zip(Tensor(a), Tensor([3]), operation)))
+    let row = try Tensor.zip(Tensor(a), Tensor(3), function)
+    #expect(try row.isIdentical(to: Tensor.zip(Tensor(a), Tensor([3]), function)))
+  }
+
+  @Test(arguments: PairFunction.allCases, [[1], [2], [3], [7], [63], [64], [5, 3]])
+  func `a short row along a large batch gives what each row gives`(
+    function: PairFunction, sizes: [Int]
+  ) throws {
+    let count = sizes.reduce(1, *)
+    let row = Tensor((0..<count).map { Double($0) - 1 }, shape: Shape(sizes))
+    let batch = Tensor(
+      (0..<(4500 * count)).map { Double($0 % 11) - 3 }, shape: Shape([4500] + sizes))
+    for precision in Precision.allCases {
+      let (a, b) = (batch.converted(to: precision), row.converted(to: precision))
+      let (right, left) = (try Tensor.zip(a, b, function), try Tensor.zip(b, a, function))
+      for place in [0, 1, 682, 1023, 2048, 4499] {
+        let entry = a.selected(axis: 0, at: place)
+        let (x, y) = (try Tensor.zip(entry, b, function), try Tensor.zip(b, entry, function))
+        #expect(right.selected(axis: 0, at: place).contiguous().isIdentical(to: x))
+        #expect(left.selected(axis: 0, at: place).contiguous().isIdentical(to: y))
+      }
+    }
   }
 
   /// How many units in the last place of the exact result lie between; 0 for two NaN.

@@ -23,6 +23,44 @@ struct ViewTests {
   }
 
   @Test(arguments: [
+    // Itself, axes of size 1, axes split and joined: views.
+    ([1, 0], [4, 6], true), ([1, 0], [1, 4, 1, 6, 1], true), ([1, 0], [2, 2, 2, 3], true),
+    ([1, 0], [2, 2, 6], true), ([0, 1], [24], true), ([0, 1], [8, 3], true),
+    // What lies apart becomes one axis: a copy.
+    ([1, 0], [24], false), ([1, 0], [8, 3], false), ([1, 0], [3, 8], false),
+    ([1, 0], [2, 12], false),
+  ])
+  func `other sizes are a view where steps can say them`(
+    order: [Int], sizes: [Int], isView: Bool
+  ) throws {
+    let matrix = counting([6, 4]).permuted(order)
+    let source = order == [0, 1] ? try counting([24]).reshaped([6, 4]) : matrix
+    let view = try source.regrouped(Shape(sizes))
+    #expect(view.shape == Shape(sizes))
+    #expect(try view.elements == source.reshaped(Shape(sizes)).elements)
+    #expect(view.contiguous().elements == view.elements)
+    // A copy of a transposed matrix lies in order, a view of it does not.
+    if order == [1, 0] { #expect(view.isContiguous != isView) }
+  }
+
+  @Test func `repeated, reversed and cut axes are regrouped alike`() throws {
+    let repeated = try counting([3]).broadcast(to: [4, 2, 3])
+    let cut = counting([6, 8]).sliced(axis: 1, start: 6, count: 4, step: -2)
+    let empty = counting([0, 3]).transposed
+    for (source, shapes) in [
+      (repeated, [[8, 3], [2, 2, 2, 3], [24], [4, 6], [4, 2, 1, 3]]),
+      (cut, [[24], [2, 3, 4], [6, 2, 2], [3, 8], [1, 6, 4]]), (empty, [[0], [3, 0, 2], [0, 3]]),
+    ] {
+      for sizes in shapes {
+        let view = try source.regrouped(Shape(sizes))
+        #expect(try view.elements == source.reshaped(Shape(sizes)).elements)
+        #expect(view.shape == Shape(sizes))
+      }
+    }
+    #expect(throws: TensorError.self) { try repeated.regrouped([23]) }
+  }
+
+  @Test(arguments: [
     (1, 3, 1, [1, 2, 3]), (4, 5, -1, [4, 3, 2, 1, 0]), (0, 3, 2, [0, 2, 4]), (3, 2, -3, [3, 0]),
     (2, 1, 1, [2]), (2, 0, 1, []),
   ])

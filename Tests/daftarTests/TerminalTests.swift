@@ -148,4 +148,46 @@ struct TerminalTests {
     let quick = String(decoding: terminal.output[start...], as: UTF8.self)
     #expect(!quick.contains("running"))
   }
+
+  @Test func `a pasted transcript runs cell by cell, and an error leaves the rest to be mended`()
+    throws
+  {
+    let terminal = try start(environment: ["NO_COLOR": "1"])
+    let transcript =
+      "1> x = 2\n x = 2\n2> f(a) = {\n .   a + 1 }\nf(a)\n3> y = z\n4> f(x)\n_4 = 3\n"
+    terminal.type("\u{1B}[200~\(transcript)\u{1B}[201~")
+    #expect(terminal.waitForScreen { $0.rows[$0.row] == " . > f(x)" })
+    // Nothing runs before Enter.
+    #expect(!terminal.screen.text.contains("x = 2\nx = 2"))
+    terminal.type("\r")
+    #expect(terminal.waitForScreen { $0.rows[$0.row] == " . > f(x)" && $0.text.contains("no z") })
+    let rows = terminal.screen.rows
+    let first = try #require(rows.lastIndex(of: "1> x = 2"))
+    #expect(
+      rows[first..<(first + 6)] == [
+        "1> x = 2", "x = 2", "2> f(a) = {", " .   a + 1 }", "f(a)", "3> y = z",
+      ])
+    #expect(rows[terminal.screen.row - 1] == "3> > y = z")
+    // Mended, it goes on from there: the cell before the last becomes `y = 5`.
+    terminal.type("\u{1B}[A\u{5}\u{7F}5\r")
+    #expect(terminal.waitFor("y = 5"))
+    #expect(terminal.waitFor("_4 = 3"))
+    enter("y", in: terminal, then: "6>")
+  }
+
+  @Test func `Ctrl-C in a list of cells keeps what did not run`() throws {
+    let terminal = try start(environment: ["NO_COLOR": "1"])
+    let long = "fold((s, i) -> s + sin(i), 0, 1..100000000)"
+    terminal.type("\u{1B}[200~> a = 1\n> \(long)\n> a + 1\n\u{1B}[201~")
+    #expect(terminal.waitForScreen { $0.rows[$0.row] == " . > a + 1" })
+    terminal.type("\r")
+    #expect(terminal.waitFor("/100000000"))
+    terminal.type("\u{3}")
+    #expect(terminal.waitFor("interrupted"))
+    #expect(
+      terminal.waitForScreen {
+        $0.rows[$0.row] == " . > a + 1" && $0.rows[$0.row - 1] == "2> > \(long)"
+      })
+    #expect(!terminal.screen.text.contains("_2"))
+  }
 }

@@ -49,6 +49,13 @@ typedef enum {
   VECTORS_SUBTRACT,
   VECTORS_MULTIPLY,
   VECTORS_DIVIDE,
+  // Questions, answered by 1 or 0; 0 where a number is NaN, but for NOT_EQUAL.
+  VECTORS_LESS,
+  VECTORS_LESS_OR_EQUAL,
+  VECTORS_GREATER,
+  VECTORS_GREATER_OR_EQUAL,
+  VECTORS_EQUAL,
+  VECTORS_NOT_EQUAL,
   VECTORS_OPERATION_COUNT
 } vectors_operation;
 

@@ -62,21 +62,35 @@ public final class Plan: @unchecked Sendable {
   /// - Throws: what an op throws, and `Interrupted`; evaluating the step tells where it went wrong.
   public func run(_ inputs: [Tensor], interrupt: Interrupt) throws -> [Tensor]? {
     for place in 0..<inputCount { slots[place] = inputs[place] }
-    for instruction in instructions {
+    let instructions = instructions
+    let span = instructions.span
+    var taken: [Tensor] = []
+    swap(&taken, &slots)
+    defer { swap(&taken, &slots) }
+    var slots = taken.mutableSpan
+    for place in span.indices {
       try interrupt.check()
-      switch instruction.work {
+      let target = span[place].target
+      switch span[place].work {
       case .unary(let kernel, let x):
-        slots[instruction.target] = try kernel(slots[x], instruction.attributes)
+        slots[target] = try kernel(slots[x], span[place].attributes)
       case .binary(let kernel, let a, let b):
-        slots[instruction.target] = try kernel(slots[a], slots[b], instruction.attributes)
+        slots[target] = try kernel(slots[a], slots[b], span[place].attributes)
       case .variadic(let kernel, let xs):
-        slots[instruction.target] = try kernel(xs.map { slots[$0] }, instruction.attributes)
+        slots[target] = try kernel(gathered(xs, slots), span[place].attributes)
       case .question(let question, let xs, let answer):
-        if question.answer(xs.map { slots[$0] }) != answer { return nil }
+        if question.answer(gathered(xs, slots)) != answer { return nil }
       }
-      for slot in instruction.freed { slots[slot] = Plan.nothing }
+      for slot in span[place].freed { slots[slot] = Plan.nothing }
     }
-    return outputs.map { slots[$0] }
+    return gathered(outputs, slots)
+  }
+
+  private func gathered(_ places: [Int], _ slots: borrowing MutableSpan<Tensor>) -> [Tensor] {
+    var result: [Tensor] = []
+    result.reserveCapacity(places.count)
+    for place in places { result.append(slots[place]) }
+    return result
   }
 
   static let nothing = Tensor(0)

@@ -40,6 +40,25 @@ private struct PlanBuilder {
       places[ObjectIdentifier(input)] = slots.count
       slots.append(Plan.nothing)
     }
+    for input in inputs { addRows(of: input) }
+  }
+
+  /// Has the rows of stacked steps taken out of what is given; rows that nobody needs are left out
+  /// with all else that is not used.
+  private mutating func addRows(of border: Node) {
+    guard border.isSteps, let source = places[ObjectIdentifier(border)],
+      case .unary(let kernel) = Op.select.kernel
+    else { return }
+    for (place, row) in border.inputs.enumerated() {
+      places[ObjectIdentifier(row)] = slots.count
+      instructions.append(
+        Plan.Instruction(
+          op: .select, work: .unary(kernel, source),
+          attributes: Attributes(options: [.integer(0), .integer(place)]), target: slots.count,
+          shape: row.shape, precision: row.precision))
+      slots.append(Plan.nothing)
+      addRows(of: row)
+    }
   }
 
   /// Adds an entry; false where it depends on something that was not written down.

@@ -42,10 +42,22 @@ public final class Recorder: @unchecked Sendable {
   ///
   /// - Parameter isSealed: whether there may be something behind it that a walk over the graph inside
   ///   the step would come to.
+  ///
+  /// Stacked steps of a loop stay that: each row is a border too, as it may be asked for by itself.
   public func border(of node: Node, isSealed: Bool) -> Node {
-    if node.isSteps { fail(.past) }
-    return Node(borderOf: node, isSealed: isSealed, recordedBy: self)
+    var steps: [Node] = []
+    if node.isSteps {
+      if node.inputs.count > Recorder.mostRows {
+        fail(.past)
+      } else {
+        steps = node.inputs.map { border(of: $0, isSealed: isSealed) }
+      }
+    }
+    return Node(borderOf: node, steps: steps, isSealed: isSealed, recordedBy: self)
   }
+
+  // Rows beyond this number would cost more to hand over than a plan saves.
+  private static let mostRows = 64
 
   /// Whether all of some results were made in the step, each for itself: then what stands for one of
   /// them can take its place in the graph later.

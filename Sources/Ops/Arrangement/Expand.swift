@@ -21,7 +21,7 @@ extension Op {
     batching: .custom { inputs, count, attributes in
       let (x, sizes) = (inputs[0], attributes.integers(0))
       let missing = Array(repeating: 1, count: Swift.max(sizes.count + 1 - x.shape.rank, 0))
-      let aligned = try x.reshaped(
+      let aligned = try x.regrouped(
         Shape.checked([count] + missing + x.shape.sizes.dropFirst()))
       return try aligned.broadcast(to: Shape.checked([count] + sizes))
     },

@@ -20,7 +20,7 @@ extension Op {
     shape: { shapes, attributes in try filled(attributes.integers(0), from: shapes[0]) },
     labels: .none,
     kernel: .unary { x, attributes in
-      try x.reshaped(filled(attributes.integers(0), from: x.shape))
+      try x.regrouped(filled(attributes.integers(0), from: x.shape))
     }, kernelChecks: true, takesAnyNumbers: true, batching: .reshape,
     gradient: .rule { at in [try at.adjoint.reshaped(at.inputs[0].shape)] }, cost: Cost.free)
 }

@@ -23,7 +23,7 @@ extension Op {
       return Labels(names.indices.filter { !gone.contains($0) }.map { names[$0] })
     },
     kernel: .unary { x, attributes in
-      try x.reshaped(x.shape.removing(thin(attributes, in: x.shape)))
+      try x.regrouped(x.shape.removing(thin(attributes, in: x.shape)))
     },
     batching: .reshape,
     gradient: .rule { at in [try at.adjoint.reshaped(at.inputs[0].shape)] }, cost: Cost.free)

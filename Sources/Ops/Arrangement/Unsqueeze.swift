@@ -30,7 +30,7 @@ extension Op {
       return Labels(names)
     },
     kernel: .unary { x, attributes in
-      try x.reshaped(Shape(x.shape.inserting(at: place(attributes, in: x.shape))))
+      try x.regrouped(Shape(x.shape.inserting(at: place(attributes, in: x.shape))))
     },
     batching: .reshape,
     gradient: .rule { at in [try at.adjoint.reshaped(at.inputs[0].shape)] }, cost: Cost.free)

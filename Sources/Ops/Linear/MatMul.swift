@@ -25,7 +25,7 @@ extension Op {
     kernel: .binary { a, b, _ in
       if let small = MatrixProduct.small(a, b) { return small }
       let sides = try MatrixSides(a.shape, b.shape)
-      return try MatrixProduct.multiply(a.reshaped(sides.left), b.reshaped(sides.right))
+      return try MatrixProduct.multiply(a.regrouped(sides.left), b.regrouped(sides.right))
         .reshaped(sides.result)
     }, kernelChecks: true, takesAnyNumbers: true,
     batching: .custom { inputs, _, _ in try MatrixProduct.smallProducts(inputs[0], inputs[1]) },

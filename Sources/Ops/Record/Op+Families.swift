@@ -38,14 +38,13 @@ extension Op {
   /// A question about pairs of elements, answered by 1 or 0: shapes `s, t → broadcast(s, t)`.
   static func comparison(
     _ name: String, summary: String, documentation: String = "", examples: [Example],
-    symbol: String, latex: String, _ wide: @escaping @Sendable (Double, Double) -> Double,
-    _ narrow: @escaping @Sendable (Float, Float) -> Float, file: String = #fileID
+    symbol: String, latex: String,
+    _ kernel: @escaping @Sendable (Tensor, Tensor) throws -> Tensor, file: String = #fileID
   ) -> Op {
     .pairwise(
       name, summary: summary, documentation: documentation, examples: examples,
       formula: Formula("y = 1 where a \(symbol) b, else 0", latex: "y = [a \(latex) b]"),
-      { a, b in try Tensor.zip(a, b, wide, narrow) },
-      gradient: .blocked("a yes or no does not change smoothly"), file: file)
+      kernel, gradient: .blocked("a yes or no does not change smoothly"), file: file)
   }
 
   /// An op that folds axes into one number each: all axes where none is named.

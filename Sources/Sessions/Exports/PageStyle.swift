@@ -26,6 +26,7 @@ enum PageStyle {
     h3{font-size:1.15rem}
     p,ul,ol,table,blockquote{margin:.9em 0}
     a{color:var(--link)}
+    sub,sup{line-height:0;font-size:.72em}
     code,pre,.d-cell{font-family:ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace}
     code{font-size:.88em;background:var(--soft);padding:.1em .3em;border-radius:4px;\
     overflow-wrap:anywhere}

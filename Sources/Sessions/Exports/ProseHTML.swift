@@ -55,9 +55,15 @@ enum ProseHTML {
       case .emphasis(let inner): "<em>\(html(inner))</em>"
       case .strong(let inner): "<strong>\(html(inner))</strong>"
       case .link(let inner, let target): link(html(inner), target)
+      case .script(let script): html(script)
       case .lineBreak: "<br>"
       }
     }.joined()
+  }
+
+  private static func html(_ script: Prose.Script) -> String {
+    let name = script.isRaised ? "sup" : "sub"
+    return "<\(name)>\(script.text.escapedForMarkup)</\(name)>"
   }
 
   /// A link to where links may lead: pages, mail, and files beside this one; others are words.

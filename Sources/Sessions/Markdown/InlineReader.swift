@@ -77,7 +77,9 @@ struct InlineReader {
   private mutating func piece(depth: Int) -> Prose.Inline? {
     switch characters[place] {
     case "`": return code()
-    case "*", "_": return depth < Self.deepest ? emphasis(depth: depth) : nil
+    case "^": return script()
+    case "_": return script() ?? (depth < Self.deepest ? emphasis(depth: depth) : nil)
+    case "*": return depth < Self.deepest ? emphasis(depth: depth) : nil
     case "[": return depth < Self.deepest ? link(depth: depth) : nil
     case "!" where place + 1 < characters.count && characters[place + 1] == "[":
       let start = place
@@ -93,6 +95,12 @@ struct InlineReader {
       return isMeant ? .lineBreak : .text(" ")
     default: return nil
     }
+  }
+
+  private mutating func script() -> Prose.Inline? {
+    guard let (script, end) = ScriptReader.read(characters, at: place) else { return nil }
+    place = end
+    return .script(script)
   }
 
   private mutating func code() -> Prose.Inline? {

@@ -31,8 +31,20 @@ enum Prose {
     case emphasis([Inline])
     case strong([Inline])
     case link([Inline], target: String)
+    /// An index or exponent of a formula.
+    case script(Script)
     /// A line end that is meant.
     case lineBreak
+  }
+
+  /// What stands below or above the line behind a letter.
+  struct Script: Equatable, Sendable {
+    /// What stands there, without brackets around it.
+    let text: String
+    /// Whether it stands above.
+    let isRaised: Bool
+    /// The same as in the file, with its sign: `_{t−1}`.
+    let written: String
   }
 }
 
@@ -43,6 +55,7 @@ extension [Prose.Inline] {
       switch piece {
       case .text(let text), .code(let text): text
       case .emphasis(let inner), .strong(let inner), .link(let inner, _): inner.plainText
+      case .script(let script): script.written
       case .lineBreak: " "
       }
     }.joined()

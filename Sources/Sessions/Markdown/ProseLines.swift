@@ -84,6 +84,7 @@ struct ProseLines {
       case .link(let inner, let target):
         line.append(Self.line(inner, style))
         if inner.plainText != target, target.contains("://") { line.append(" <\(target)>", .dim) }
+      case .script(let script): line.append(script.asCharacters, style)
       case .lineBreak: line.append(" ", style)
       }
     }

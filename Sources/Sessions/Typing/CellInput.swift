@@ -12,40 +12,74 @@ public enum CellInput {
     return text
   }
 
-  /// Whether a text is a whole cell, so that Enter may run it.
+  /// Whether a text is a whole cell, so that Enter may run it; of a list of cells the last counts.
   public static func isComplete(_ text: String) -> Bool {
+    guard let last = cells(of: text).last else { return true }
     do throws(Diagnostic) {
-      _ = try Parser.parse(Source(name: "", text: expanded(text)))
+      _ = try Parser.parse(Source(name: "", text: expanded(last)))
       return true
     } catch {
       return !error.isIncomplete
     }
   }
 
-  /// The inputs of a pasted transcript, from a screen or a session file; any other text as it is.
+  // MARK: - Lists of cells
+
+  /// The cells of a text: one, unless it is a list as a session file has it, where each cell begins
+  /// with `> ` and its further lines with `. `.
   ///
-  /// A transcript begins with a prompt, `> ` or `12> `, or holds a `daftar` fence. Its prompts,
-  /// results and prose are dropped.
+  /// No cell of the language begins with `>`, so that the two are never mistaken for each other.
+  public static func cells(of text: String) -> [String] {
+    guard isList(text) else { return [text] }
+    var cells: [String] = []
+    for line in lines(of: text) {
+      if let input = input(of: line) {
+        cells.append(String(input))
+      } else {
+        cells[cells.count - 1] += "\n" + (continuation(of: line) ?? line)
+      }
+    }
+    return cells.filter { !$0.trimmed.isEmpty }
+  }
+
+  /// Cells as one text that `cells(of:)` takes apart; a single one as it is.
+  public static func list(of cells: [String]) -> String {
+    if cells.count == 1 { return cells[0] }
+    return cells.flatMap(SessionText.inputLines(of:)).joined(separator: "\n")
+  }
+
+  /// Whether a text is a list of cells.
+  public static func isList(_ text: String) -> Bool { text.hasPrefix("> ") }
+
+  /// The inputs of a pasted transcript, from a screen or a session file, as a list of cells; any
+  /// other text as it is.
+  ///
+  /// A transcript begins with a prompt, `> ` or `12> `, or holds a `daftar` fence. Its results and
+  /// prose are dropped.
   public static func inputs(ofPasted text: String) -> String {
-    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    let lines = lines(of: text)
     let first = lines.first { !$0.allSatisfy(\.isWhitespace) }
     let isTranscript =
       first.map { input(of: $0) != nil } ?? false
       || lines.contains { $0.hasPrefix("```daftar") } && lines.contains { $0.hasPrefix("> ") }
     guard isTranscript else { return text }
-    var inputs: [Substring] = []
+    var cells: [String] = []
     var isInInput = false
     for line in lines {
       if let input = input(of: line) {
-        inputs.append(input)
+        cells.append(String(input))
         isInInput = true
       } else if isInInput, let rest = continuation(of: line) {
-        inputs.append(rest)
+        cells[cells.count - 1] += "\n" + rest
       } else {
         isInInput = false
       }
     }
-    return inputs.joined(separator: "\n")
+    return list(of: cells.filter { !$0.trimmed.isEmpty })
+  }
+
+  private static func lines(of text: String) -> [Substring] {
+    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
   }
 
   /// What stands behind a prompt.

@@ -43,13 +43,13 @@ public enum InstructionSet: UInt32, Sendable, CaseIterable {
     }
   }
 
-  /// An operation on pairs of numbers; there must be as many on both sides.
-  public func zip(_ a: [Double], _ b: [Double], _ operation: Arithmetic) -> [Double] {
+  /// A function on pairs of numbers; there must be as many on both sides.
+  public func zip(_ a: [Double], _ b: [Double], _ function: PairFunction) -> [Double] {
     precondition(a.count == b.count, "as many on both sides")
     return unsafe Array(unsafeUninitializedCapacity: a.count) { output, count in
       count = a.count
       guard let output = output.baseAddress else { return }
-      unsafe vectors_zip_f64_with(level, operation.code, a, 1, b, 1, output, count)
+      unsafe vectors_zip_f64_with(level, function.code, a, 1, b, 1, output, count)
     }
   }
 }

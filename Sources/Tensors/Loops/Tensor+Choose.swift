@@ -29,39 +29,6 @@ extension Tensor {
   }
 }
 
-/// A tensor as a run of numbers that begins again after some: itself in order, its last axes repeated
-/// along those before them, or one number repeated.
-struct Walk {
-  let storage: Storage
-  let start: Int
-  /// 1, or 0 for one number.
-  let step: Int
-  /// After how many numbers it begins again.
-  let period: Int
-  let count: Int
-
-  init(_ tensor: Tensor) {
-    let shape = tensor.shape
-    count = shape.elementCount
-    // The last axes that lie in order, and whether all before them are repetitions.
-    var inner = 1
-    var axis = shape.rank - 1
-    while axis >= 0 && (tensor.strides[axis] == inner || shape[axis] == 1) {
-      inner *= shape[axis]
-      axis -= 1
-    }
-    let isRepeated = (0..<(axis + 1)).allSatisfy { tensor.strides[$0] == 0 }
-    let source = isRepeated ? tensor : tensor.contiguous()
-    storage = source.storage
-    start = source.offset
-    period = isRepeated ? max(inner, 1) : max(count, 1)
-    step = period == 1 ? 0 : 1
-  }
-
-  /// Where a stretch begins that does not reach beyond a period.
-  func place(_ index: Int) -> Int { step == 0 ? start : start + index % period }
-}
-
 extension Loops {
   static func choose<C: Scalar, S: Scalar>(
     _ c: Buffer<C>, _ test: Walk, _ x: Buffer<S>, _ yes: Walk, _ y: Buffer<S>, _ no: Walk

@@ -5,7 +5,7 @@ import Synchronization
 /// A block of many pages that comes fresh from the system takes longer to map than to fill.
 @safe @usableFromInline enum BlockPool {
   /// Blocks of fewer bytes than this are left to the system's own allocator.
-  @usableFromInline static let smallest = 1 << 20
+  @usableFromInline static let smallest = 1 << 16
   /// The most bytes kept while nobody uses them.
   static let limit = 512 << 20
 

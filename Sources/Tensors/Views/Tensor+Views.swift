@@ -75,6 +75,49 @@ extension Tensor {
       storage: packed.storage)
   }
 
+  /// The same elements under other sizes, as `reshaped` gives them, but as a view wherever steps
+  /// through the buffer can say it: a transposed matrix stays one.
+  public func regrouped(_ target: Shape) throws(TensorError) -> Tensor {
+    if target == shape { return self }
+    guard target.elementCount == shape.elementCount, let steps = steps(under: target) else {
+      return try reshaped(target)
+    }
+    return Tensor(shape: target, strides: steps, offset: offset, storage: storage)
+  }
+
+  /// The steps along the axes of another shape with as many elements; nil where there are none.
+  ///
+  /// Axes are compared from the first on, in the smallest groups whose sizes multiply to the same.
+  private func steps(under target: Shape) -> Strides? {
+    if shape.elementCount == 0 { return nil }
+    let axes = (0..<shape.rank).filter { shape[$0] > 1 }
+    var steps = Strides(rowMajor: target)
+    var (old, new) = (0, 0)
+    while old < axes.count {
+      var (oldEnd, newEnd) = (old + 1, new + 1)
+      var (oldSize, newSize) = (shape[axes[old]], target[new])
+      while oldSize != newSize {
+        if newSize < oldSize {
+          newSize *= target[newEnd]
+          newEnd += 1
+        } else {
+          // What becomes one axis must lie in order.
+          let (outer, inner) = (axes[oldEnd - 1], axes[oldEnd])
+          if strides[outer] != strides[inner] * shape[inner] { return nil }
+          oldSize *= shape[inner]
+          oldEnd += 1
+        }
+      }
+      var step = strides[axes[oldEnd - 1]]
+      for axis in (new..<newEnd).reversed() {
+        steps[axis] = step
+        step *= target[axis]
+      }
+      (old, new) = (oldEnd, newEnd)
+    }
+    return steps
+  }
+
   /// The diagonal of the last two axes as the last axis.
   public var diagonal: Tensor {
     precondition(shape.rank >= 2, "two axes")

@@ -14,6 +14,10 @@ struct DemoSession: ~Copyable {
   private var isAside = false
   /// Whether the narration of the step at hand was shown.
   private var isShown = false
+  /// Whether the last cell went as it should.
+  private var isCellFine = false
+  /// What of a list of cells has not run: it stands at the next prompt of the presenter's own.
+  private var rest = ""
 
   /// Presents a file until its end, or until the presenter leaves.
   ///
@@ -46,7 +50,8 @@ struct DemoSession: ~Copyable {
       guard show(scene) else { return true }
     }
     let prompt = isAside || scene.input == nil ? "live> " : "\(scene.number)/\(scene.count)> "
-    let prefill = isAside ? "" : scene.input ?? ""
+    let prefill = isAside ? rest : scene.input ?? ""
+    rest = ""
     switch editor.readCell(prompt: scene.isPause && !isAside ? "⏎ " : prompt, prefill: prefill) {
     case .cancelled:
       isAside = true
@@ -55,8 +60,23 @@ struct DemoSession: ~Copyable {
     case .cell(let text):
       if let action = DemoAction(text) { return perform(action) }
       if text.allSatisfy(\.isWhitespace) { return goOn(from: scene) }
-      return run(text)
+      return respond(to: text)
     }
+  }
+
+  /// Runs the cells of a text; false where the presenter left.
+  private mutating func respond(to text: String) -> Bool {
+    let list = CellList(text)
+    let (wantsToLeave, rest) = list.run(
+      echo: { stage.echo($0) },
+      {
+        isCellFine = false
+        guard run($0) else { return .left }
+        return isCellFine ? .went : .failed
+      })
+    self.rest = rest
+    if !rest.isEmpty { isAside = true }
+    return !wantsToLeave
   }
 
   /// Shows the narration of a step; false where the step is done with that.
@@ -87,13 +107,16 @@ struct DemoSession: ~Copyable {
     return run(input)
   }
 
+  /// Runs a cell; false where it asked to leave.
   private mutating func run(_ text: String) -> Bool {
     let course = text == demo.scene.input ? demo.scene.course : Course()
     let answer = Worker.respond(to: text, in: desk.notebook, course: course, at: editor)
-    guard let (notebook, response) = answer else {
+    guard let answer else {
       stage.say(Diagnostic(.interrupted, "stopped"))
       return true
     }
+    let (notebook, response) = (answer.notebook, answer.response)
+    isCellFine = !answer.isStopped && response.diagnostic == nil
     let elision = text == demo.scene.input ? demo.elision : nil
     editor.show(stage.text(of: response, elision: elision), turnsOnEnter: true)
     if response.wantsToQuit { return false }
@@ -111,7 +134,8 @@ struct DemoSession: ~Copyable {
   private mutating func runSilently(_ input: String) -> Bool {
     let answer = Worker.respond(
       to: input, in: demo.notebook, course: demo.scene.course, at: editor)
-    guard let (notebook, response) = answer, !response.isInterrupted
+    guard let (notebook, response) = answer.map({ ($0.notebook, $0.response) }),
+      !response.isInterrupted
     else { return false }
     let before = demo.scene.number
     if case .stayed = demo.take(input, in: notebook, giving: response) { demo.advance() }

@@ -11,24 +11,49 @@ struct Highlighting {
   ///
   /// - Parameter unknown: where names stand that mean nothing.
   init(_ text: String, cursor: Int, unknown: [Range<Int>] = []) {
+    if CellInput.isList(text) {
+      ranges = Self.ranges(ofList: text)
+      return
+    }
     if CellInput.expanded(text) != text {
       ranges = [StyledRange(0..<text.utf8.count, .command)]
       return
     }
     let source = Source(name: "", text: text)
     let tokens = Lexer.tokens(of: source)
-    var ranges = tokens.indices.compactMap { place -> StyledRange? in
-      let token = tokens[place]
-      let next = place + 1 < tokens.count ? tokens[place + 1] : nil
-      let style = TextStyle(token, before: next)
-      return style == .plain ? nil : StyledRange(token.range.bytes, style)
-    }
+    var ranges = Self.ranges(of: tokens)
     if let mistake = Self.mistake(in: source, cursor: cursor) {
       ranges.append(StyledRange(mistake, .mistake))
     }
     ranges += unknown.map { StyledRange($0, .mistake) }
     ranges += Self.partners(at: cursor, in: tokens).map { StyledRange($0, .partner) }
     self.ranges = ranges
+  }
+
+  private static func ranges(of tokens: [Token]) -> [StyledRange] {
+    tokens.indices.compactMap { place -> StyledRange? in
+      let token = tokens[place]
+      let next = place + 1 < tokens.count ? tokens[place + 1] : nil
+      let style = TextStyle(token, before: next)
+      return style == .plain ? nil : StyledRange(token.range.bytes, style)
+    }
+  }
+
+  /// The looks of a list of cells, line by line; its marks are faint.
+  private static func ranges(ofList text: String) -> [StyledRange] {
+    var start = 0
+    return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      let mark = line.hasPrefix("> ") || line.hasPrefix(". ") ? 2 : 0
+      let tokens = Lexer.tokens(of: Source(name: "", text: String(line.dropFirst(mark))))
+      let place = start
+      start += line.utf8.count + 1
+      return [StyledRange(place..<(place + mark), .faint)]
+        + ranges(of: tokens).map { looks in
+          let range = looks.range
+          return StyledRange(
+            (range.lowerBound + place + mark)..<(range.upperBound + place + mark), looks.style)
+        }
+    }
   }
 
   /// Where the text stops making sense, unless more text may mend it or one is still typing there.

@@ -11,6 +11,8 @@ struct InteractiveSession: ~Copyable {
   private let terminalPalette: Rendering.Palette
   /// Whether the question was put if work is to be lost.
   private var asked = false
+  /// What of a list of cells has not run: it stands at the next prompt.
+  private var rest = ""
 
   /// Reads and runs cells until the user leaves.
   static func run() {
@@ -46,13 +48,32 @@ struct InteractiveSession: ~Copyable {
   private mutating func step() -> Bool {
     desk.notebook.fit(width: TerminalSize.current.columns)
     editor.features = EditorFeatures(desk.notebook.preferences)
-    switch editor.readCell(prompt: "\(desk.notebook.nextNumber)> ") {
+    let prefill = rest
+    rest = ""
+    switch editor.readCell(prompt: prompt, prefill: prefill) {
     case .cancelled: return true
     case .end: return !mayLeave()
     case .cell(let text):
       asked = false
       return respond(to: text)
     }
+  }
+
+  private var prompt: String { "\(desk.notebook.nextNumber)> " }
+
+  /// Runs the cells of a text, one after the other as if each had been typed; false where the user
+  /// left.
+  private mutating func respond(to text: String) -> Bool {
+    let list = CellList(text)
+    let (wantsToLeave, rest) = list.run(echo: { echo($0) }, { run($0) })
+    self.rest = rest
+    return !wantsToLeave
+  }
+
+  private func echo(_ cell: String) {
+    let renderer = Renderer(width: desk.notebook.settings.width, palette: palette)
+    let lines = CellList.lines(of: cell, behind: prompt, width: renderer.width)
+    StandardStreams.write(renderer.text(lines))
   }
 
   private mutating func mayLeave() -> Bool {
@@ -62,17 +83,19 @@ struct InteractiveSession: ~Copyable {
     return false
   }
 
-  private mutating func respond(to text: String) -> Bool {
+  private mutating func run(_ text: String) -> CellEnding {
     let answer = Worker.respond(to: text, in: desk.notebook, at: editor)
-    guard let (notebook, response) = answer else {
+    guard let answer else {
       let renderer = Renderer(width: desk.notebook.settings.width, palette: palette)
       StandardStreams.write(renderer.text(renderer.lines(for: Diagnostic(.interrupted, "stopped"))))
-      return true
+      return .failed
     }
-    desk.notebook = notebook
+    let response = answer.response
+    desk.notebook = answer.notebook
     show(response)
-    remark(journal.note(notebook) ?? "")
-    return !response.wantsToQuit
+    remark(journal.note(answer.notebook) ?? "")
+    if response.wantsToQuit { return .left }
+    return answer.isStopped || response.diagnostic != nil ? .failed : .went
   }
 
   private func show(_ response: Response) {

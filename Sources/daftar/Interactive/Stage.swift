@@ -87,6 +87,9 @@ struct Stage {
     }
   }
 
+  /// A cell of the presenter's own list, before its answer.
+  func echo(_ cell: String) { write(CellList.lines(of: cell, behind: "live> ", width: width)) }
+
   /// A word about the demo itself.
   func mark(_ text: String) { write(Line(text, .warning).wrapped(to: width)) }
 

@@ -21,11 +21,19 @@ enum Worker {
     let isReady = DispatchSemaphore(value: 0)
   }
 
+  /// What a cell gave.
+  struct Answer {
+    let notebook: Notebook
+    let response: Response
+    /// Whether Ctrl-C came meanwhile, even where the cell was faster or kept what it had.
+    let isStopped: Bool
+  }
+
   /// The notebook after a cell, and its answer, at an editor that keeps what is typed meanwhile.
   static func respond(
     to text: String, in notebook: Notebook, course: Course = Course(),
     at editor: borrowing LineEditor
-  ) -> (Notebook, Response)? {
+  ) -> Answer? {
     let showsProgress = editor.hasScreen
     return editor.whileRunning { glance in
       respond(
@@ -44,7 +52,7 @@ enum Worker {
   private static func respond(
     to text: String, in notebook: Notebook, course: Course, showsProgress: Bool,
     glance: (_ drops: Bool) -> Void
-  ) -> (Notebook, Response)? {
+  ) -> Answer? {
     // One that came since Enter is meant for this cell. Where the cell was faster, what was typed ahead
     // of it goes all the same.
     defer {
@@ -79,6 +87,9 @@ enum Worker {
       glance(false)
       display.show(interrupt.progress)
     }
-    return outcome.value.withLock { $0 }
+    let isStopped = deadline != nil || Interrupts.isPending
+    return outcome.value.withLock { $0 }.map {
+      Answer(notebook: $0, response: $1, isStopped: isStopped)
+    }
   }
 }

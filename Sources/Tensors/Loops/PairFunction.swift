@@ -1,8 +1,11 @@
 import CVectors
 
-/// The four operations that are computed several elements at a time.
-public enum Arithmetic: Sendable, CaseIterable {
+/// The functions of two numbers that are computed several elements at a time.
+///
+/// Questions are answered by 1 or 0: 0 where a number is NaN, but for `notEqual`.
+public enum PairFunction: Sendable, CaseIterable {
   case add, subtract, multiply, divide
+  case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual
 
   var code: vectors_operation {
     switch self {
@@ -10,21 +13,27 @@ public enum Arithmetic: Sendable, CaseIterable {
     case .subtract: VECTORS_SUBTRACT
     case .multiply: VECTORS_MULTIPLY
     case .divide: VECTORS_DIVIDE
+    case .less: VECTORS_LESS
+    case .lessOrEqual: VECTORS_LESS_OR_EQUAL
+    case .greater: VECTORS_GREATER
+    case .greaterOrEqual: VECTORS_GREATER_OR_EQUAL
+    case .equal: VECTORS_EQUAL
+    case .notEqual: VECTORS_NOT_EQUAL
     }
   }
 }
 
 extension Tensor {
-  /// An operation on every pair of elements, both stretched to a common shape.
+  /// A function of every pair of elements, both stretched to a common shape.
   ///
   /// - Throws: `TensorError` where the shapes do not meet.
   public static func zip(
-    _ a: Tensor, _ b: Tensor, _ operation: Arithmetic
+    _ a: Tensor, _ b: Tensor, _ function: PairFunction
   ) throws(TensorError) -> Tensor {
     if let pair = FlatPair.of(a, b) {
       switch (a.storage, b.storage) {
-      case (.f64(let x), .f64(let y)): return pair.combined(x, y, operation)
-      case (.f32(let x), .f32(let y)): return pair.combined(x, y, operation)
+      case (.f64(let x), .f64(let y)): return pair.combined(x, y, function)
+      case (.f32(let x), .f32(let y)): return pair.combined(x, y, function)
       default: break
       }
     }
@@ -32,20 +41,33 @@ extension Tensor {
     let precision = Precision.joined(a, b)
     let x = try a.converted(to: precision).broadcast(to: shape)
     let y = try b.converted(to: precision).broadcast(to: shape)
+    if let pair = RepeatedRow(x, y) {
+      switch (x.storage, y.storage) {
+      case (.f64(let left), .f64(let right)): return pair.combined(left, right, function)
+      case (.f32(let left), .f32(let right)): return pair.combined(left, right, function)
+      default: preconditionFailure("both were converted to one precision")
+      }
+    }
     let rows = Rows(shape: shape, x.strides, at: x.offset, y.strides, at: y.offset)
     if (0...1).contains(rows.stepA) && (0...1).contains(rows.stepB) {
       switch (x.storage, y.storage) {
-      case (.f64(let left), .f64(let right)): return rows.combined(left, right, operation)
-      case (.f32(let left), .f32(let right)): return rows.combined(left, right, operation)
+      case (.f64(let left), .f64(let right)): return rows.combined(left, right, function)
+      case (.f32(let left), .f32(let right)): return rows.combined(left, right, function)
       default: preconditionFailure("both were converted to one precision")
       }
     }
     // The switch stands outside the loop, so that each loop is compiled on its own.
-    switch operation {
+    switch function {
     case .add: return try zipRows(x, y, +, +)
     case .subtract: return try zipRows(x, y, -, -)
     case .multiply: return try zipRows(x, y, *, *)
     case .divide: return try zipRows(x, y, /, /)
+    case .less: return try zipRows(x, y, { $0 < $1 ? 1 : 0 }, { $0 < $1 ? 1 : 0 })
+    case .lessOrEqual: return try zipRows(x, y, { $0 <= $1 ? 1 : 0 }, { $0 <= $1 ? 1 : 0 })
+    case .greater: return try zipRows(x, y, { $0 > $1 ? 1 : 0 }, { $0 > $1 ? 1 : 0 })
+    case .greaterOrEqual: return try zipRows(x, y, { $0 >= $1 ? 1 : 0 }, { $0 >= $1 ? 1 : 0 })
+    case .equal: return try zipRows(x, y, { $0 == $1 ? 1 : 0 }, { $0 == $1 ? 1 : 0 })
+    case .notEqual: return try zipRows(x, y, { $0 != $1 ? 1 : 0 }, { $0 != $1 ? 1 : 0 })
     }
   }
 }
@@ -53,7 +75,7 @@ extension Tensor {
 extension Rows {
   /// Rows whose elements lie in order, or are one number.
   fileprivate func combined<S: Scalar>(
-    _ x: Buffer<S>, _ y: Buffer<S>, _ operation: Arithmetic
+    _ x: Buffer<S>, _ y: Buffer<S>, _ function: PairFunction
   ) -> Tensor {
     let length = length
     let whole = max(Loops.grain / max(length, 1), 1) * length
@@ -67,7 +89,7 @@ extension Rows {
             guard let first = output.baseAddress else { return }
             for start in stride(from: 0, to: part.count, by: length) {
               unsafe S.apply(
-                operation, x + rows.placeA, stepA, y + rows.placeB, stepB, to: first + start,
+                function, x + rows.placeA, stepA, y + rows.placeB, stepB, to: first + start,
                 length)
               rows.advance()
             }
@@ -93,7 +115,7 @@ extension Tensor {
 
 extension FlatPair {
   fileprivate func combined<S: Scalar>(
-    _ x: Buffer<S>, _ y: Buffer<S>, _ operation: Arithmetic
+    _ x: Buffer<S>, _ y: Buffer<S>, _ function: PairFunction
   ) -> Tensor {
     let buffer = Buffer<S>(count: shape.elementCount, inPartsOf: Loops.grain) { part, output in
       unsafe x.withAddress { x in
@@ -101,7 +123,7 @@ extension FlatPair {
           unsafe output.withUnsafeMutableBufferPointer { output in
             guard let first = output.baseAddress else { return }
             unsafe S.apply(
-              operation, x + offsetA + part.lowerBound * stepA, stepA,
+              function, x + offsetA + part.lowerBound * stepA, stepA,
               y + offsetB + part.lowerBound * stepB, stepB, to: first, part.count)
           }
         }
@@ -112,17 +134,17 @@ extension FlatPair {
 }
 
 extension Double {
-  /// An operation on `count` pairs of numbers; a step is 0, for a single number, or 1.
+  /// A function of `count` pairs of numbers; a step is 0, for a single number, or 1.
   @unsafe public static func apply(
-    _ operation: Arithmetic, _ a: UnsafePointer<Double>, _ stepA: Int, _ b: UnsafePointer<Double>,
+    _ function: PairFunction, _ a: UnsafePointer<Double>, _ stepA: Int, _ b: UnsafePointer<Double>,
     _ stepB: Int, to output: UnsafeMutablePointer<Double>, _ count: Int
-  ) { unsafe vectors_zip_f64(operation.code, a, stepA, b, stepB, output, count) }
+  ) { unsafe vectors_zip_f64(function.code, a, stepA, b, stepB, output, count) }
 }
 
 extension Float {
-  /// An operation on `count` pairs of numbers; a step is 0, for a single number, or 1.
+  /// A function of `count` pairs of numbers; a step is 0, for a single number, or 1.
   @unsafe public static func apply(
-    _ operation: Arithmetic, _ a: UnsafePointer<Float>, _ stepA: Int, _ b: UnsafePointer<Float>,
+    _ function: PairFunction, _ a: UnsafePointer<Float>, _ stepA: Int, _ b: UnsafePointer<Float>,
     _ stepB: Int, to output: UnsafeMutablePointer<Float>, _ count: Int
-  ) { unsafe vectors_zip_f32(operation.code, a, stepA, b, stepB, output, count) }
+  ) { unsafe vectors_zip_f32(function.code, a, stepA, b, stepB, output, count) }
 }
