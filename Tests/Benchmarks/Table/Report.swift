@@ -91,8 +91,8 @@ struct Report {
       "is over what the processor could do at best: fused multiply-adds at full",
       "rate, or a copy of the same numbers. Memory is the peak of the whole process, inputs",
       "included. Every program must give the same checksum, else the row is marked wrong.",
-      "Where a ratio with two threads is a small part of that with one, or `× limit` below 1, another",
-      "program had one of the processors while the peer or the limit was measured.",
+      "Where a ratio with two threads is a small part of that with one, another program had one of the",
+      "processors while the peer was measured.",
       "`OPENBLAS_CORETYPE` and `OPENBLAS_L2_SIZE` are not set.", "",
     ]
     page += table
