@@ -31,6 +31,9 @@ struct PlannedHistoryTests {
     "w = fold((w, i) -> { L = sum((X @ w - 1)^2); w - 0.001 * ∂L/∂w }, W, 1..60); H = w'; L = sum(w)",
     // Draws.
     "H = scan((h, x) -> cell(h, x) * (rand(3) > 0.2), h₀, X); L = sum(H @ V)",
+    // A derivative by what the rows were made of.
+    "X = outer(1..40, b); H = scan((h, x) -> { L = sum(x^2); h + ∂L/∂b }, h₀, X); L = sum(H @ V)",
+    "X = outer(1..40, b); H = map(x -> { k = [1, 2][x[0] > 0]; L = k * sum(x^2); ∂L/∂b }, X); L = sum(H @ V)",
     // A derivative by what lies before the step.
     """
     H = scan((h, x) -> { y = cell(h, x); s = sum(y); y + stop(0.1 * ∂s/∂b) }, h₀, X[:20])

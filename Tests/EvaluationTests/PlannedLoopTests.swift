@@ -33,6 +33,13 @@ struct PlannedLoopTests {
     r = improve((s, i) -> (a = (s.a[0] + 1, s.a[1] * 2), b = (t = s.b.t, x = s.b.x + i), loss = s.b.x),
       (a = (1, [1, 2]), b = (t = "text", x = 0)), 1..20)
     """,
+    // A derivative by what the rows were made of, after a look at the numbers and a draw too.
+    """
+    W = [1, 2]; X = outer(1..12, W)
+    r = improve((s, x) -> { L = sum(x^2); (w = s.w + ∂L/∂W, loss = L) }, (w = [0, 0]), X)
+    q = improve((s, x) -> { k = [5, 6][mod(s.w[0], 2)] + rand(); L = sum(x^2) + k; (w = s.w + ∂L/∂W, loss = L) }, (w = [0, 0]), X)
+    r = (r, q)
+    """,
     // The sizes change on the way.
     "r = improve((s, i) -> (w = cat(s.w, [i]), loss = sum(s.w)), (w = [0]), 1..12)",
     // The rows have different sizes.

@@ -19,8 +19,8 @@ struct StepPlan {
   ///     step could come to.
   ///   - body: evaluates the step.
   /// - Returns: what the step gave, and its plan; no plan where the step cannot be one. No result
-  ///   either where it depends on the past of what it was given, or was left before it read or wrote
-  ///   something: then it is as if it had not been tried.
+  ///   either where evaluating it may give something else: it depends on the past of what it was given,
+  ///   was left before it read or wrote something, or failed. Then it is as if it had not been tried.
   static func recording(
     _ given: [Value], sealed: [Bool], with evaluator: Evaluator, _ body: ([Value]) throws -> Value
   ) throws -> (result: Value?, plan: StepPlan?) {
@@ -46,11 +46,12 @@ struct StepPlan {
     }
     let result: Value?
     do { result = try body(passed.reversed()) } catch {
-      guard recorder.isCutShort, !Evaluator.isInterruption(error) else { throw error }
+      // What went wrong, if that is not the recording, is told by evaluating the step.
+      if Evaluator.isInterruption(error) { throw error }
       result = nil
     }
     recorder.end()
-    guard let result, !recorder.isCutShort, recorder.obstacle != .past else {
+    guard let result, !recorder.isVoid else {
       (evaluator.drawCounts, evaluator.notes, evaluator.innerReports) = effects
       return (nil, nil)
     }

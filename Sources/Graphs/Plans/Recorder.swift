@@ -28,9 +28,10 @@ public final class Recorder: @unchecked Sendable {
   }
 
   /// The first obstacle met; nil while there is none.
-  public private(set) var obstacle: Obstacle?
-  /// Whether the step was left before it did something that must not be done twice.
-  public private(set) var isCutShort = false
+  private(set) var obstacle: Obstacle?
+  /// Whether what the step gave is not what evaluation gives: it looked at what lies behind the values it
+  /// was given, where there is nothing while it is recorded, or was left on the way.
+  public private(set) var isVoid = false
   private(set) var entries: [Entry] = []
   private var isActive = true
   private let start = Node(Tensor(0)).serial
@@ -68,7 +69,9 @@ public final class Recorder: @unchecked Sendable {
 
   /// Notes why the step cannot be done without evaluating it.
   public func fail(_ obstacle: Obstacle) {
-    if isActive && self.obstacle == nil { self.obstacle = obstacle }
+    guard isActive else { return }
+    if self.obstacle == nil { self.obstacle = obstacle }
+    if obstacle == .past { isVoid = true }
   }
 
   /// Leaves the step before it does what must not be done twice: a file read or written, training.
@@ -77,7 +80,7 @@ public final class Recorder: @unchecked Sendable {
   public func leave() throws {
     guard isActive else { return }
     fail(.effect)
-    isCutShort = true
+    isVoid = true
     throw TensorError("a step that reads, writes or trains is evaluated")
   }
 
