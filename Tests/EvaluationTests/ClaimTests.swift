@@ -104,7 +104,8 @@ struct ClaimTests {
       """)
     #expect(
       claims.map(\.holds) == [
-        false, true, false, true, false, true, false, false, false, false, false, false, true, false,
+        false, true, false, true, false, true, false, false, false, false, false, false, true,
+        false,
       ])
     let places = claims.map { $0.counterexample?.place }
     #expect(places[0] == "[0]" && places[2] == "[0]" && places[4] == "[0]" && places[7] == "[1]")

@@ -65,7 +65,9 @@ extension Notebook {
 
   private func sessionLines(on name: String, _ value: Value) -> [String] {
     guard case .function(let function) = value else { return ["\(name) : \(value.kindText)"] }
-    return function.comment + function.requirementLines + ["\(name) is \(value.kindText); :source \(name) shows its text."]
+    return function.comment + function.requirementLines + [
+      "\(name) is \(value.kindText); :source \(name) shows its text."
+    ]
   }
 
   private func preludeLines(on name: String, _ value: Value) -> [String] {
