@@ -121,7 +121,7 @@ let package = Package(
     tests(of: "Catalogues", uses: []),
     tests(of: "Tensors", uses: ["OpCases"]),
     tests(of: "Ops", uses: ["Tensors", "Catalogues", "OpCases"]),
-    tests(of: "Graphs", uses: ["Ops", "Tensors", "Catalogues", "OpCases"]),
+    tests(of: "Graphs", uses: ["Ops", "Tensors", "Catalogues", "OpCases", "SeededNumbers"]),
     tests(of: "Syntax", uses: ["LanguageExamples", "SeededNumbers"]),
     tests(of: "Formats", uses: ["Tensors", "SeededNumbers"]),
     tests(

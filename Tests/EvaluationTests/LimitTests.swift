@@ -79,6 +79,8 @@ struct LimitTests {
   @Test(
     arguments: [
       "zeros(100000, 100000)", "eye(1e10)", "onehot(0, 1e18)", "words(0..1, [100])",
+      "words((zeros(1000000), ones(1000000)), [20])", "words([5], [1e18])", "words([], [1e18])",
+      "words((\"a\", [1]), [1e18])", "words([zeros(100000), ones(100000)], [15])",
       "reshape(1..4, 2, 2, 1, 1, 1, 1, 1, 1, 1)", "ones(2, 2, 2, 2, 2, 2, 2, 2, 2)",
     ])
   func `what is too large says so`(text: String) {

@@ -1,22 +1,20 @@
 import Graphs
 import Ops
+import SeededNumbers
 import Tensors
 
 /// Ops put together at random, the same for the same seed.
 struct RandomGraph {
-  private var state: UInt64
+  private var random: SeededGenerator
   /// Some numbers to begin with.
   private(set) var inputs: [Tensor] = []
 
   init(seed: UInt64) {
-    state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
+    random = SeededGenerator(seed: seed)
     inputs = moreInputs()
   }
 
-  private mutating func draw(_ count: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(count))
-  }
+  private mutating func draw(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
 
   private mutating func tensor(_ shape: Shape) -> Tensor {
     Tensor((0..<shape.elementCount).map { _ in Double(draw(2001)) / 500 - 2 }, shape: shape)

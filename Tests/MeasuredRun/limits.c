@@ -2,6 +2,7 @@
 #include "limits.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -81,7 +82,8 @@ static void meet(gate *g) {
     atomic_store(&g->here, 0);
     atomic_fetch_add(&g->turn, 1);
   } else {
-    while (atomic_load(&g->turn) == turn) {}
+    // On a busy machine the others may wait for this very processor.
+    while (atomic_load(&g->turn) == turn) sched_yield();
   }
 }
 

@@ -4,7 +4,7 @@ import Testing
 
 /// Whether colours say what numbers say, to every kind of eye.
 struct ColourTests {
-  /// How cones that are missing change what is seen; `nil` is the usual eye.
+  /// How cones that are missing change what is seen.
   ///
   /// Source: Machado, Oliveira and Fernandes 2009, full strength.
   enum Eye: String, CaseIterable {

@@ -87,9 +87,12 @@ struct Report {
       "A time is the least of many runs, which other programs on the machine disturb the least, of",
       "\(setup.rounds == 1 ? "one process" : "\(setup.rounds) processes"); the median stands beside it. "
         + "`× PyTorch` is that time over PyTorch's, smaller is",
-      "better; `× limit` is over what the processor could do at best: fused multiply-adds at full",
+      "better; `× best` is over the fastest of the others, and `goal` what that should be. `× limit`",
+      "is over what the processor could do at best: fused multiply-adds at full",
       "rate, or a copy of the same numbers. Memory is the peak of the whole process, inputs",
       "included. Every program must give the same checksum, else the row is marked wrong.",
+      "Where a ratio with two threads is a small part of that with one, another program had one of the",
+      "processors while the peer was measured.",
       "`OPENBLAS_CORETYPE` and `OPENBLAS_L2_SIZE` are not set.", "",
     ]
     page += table

@@ -1,5 +1,6 @@
 import Catalogues
 import Graphs
+import Ops
 import Syntax
 import Tensors
 
@@ -25,9 +26,10 @@ extension Builtin {
       guard let count = Int(exactly: length), count >= 0 else {
         throw invocation.fail("lengths must be whole numbers, not \(length)")
       }
-      if let tensor = try plain(letters, count, invocation) {
-        if lengths.count == 1 { return .numbers(tensor) }
-        words += (0..<tensor.shape[0]).map { .numbers(tensor.row($0)) }
+      if let table = try plain(letters, count, invocation) {
+        if lengths.count == 1 { return table }
+        let rows = try Rows(of: table, with: invocation.evaluator)
+        words += try (0..<rows.count).map { try rows.detached($0) }
       } else {
         words += try all(letters, count, invocation)
       }
@@ -40,46 +42,50 @@ extension Builtin {
   private static func count(
     _ letters: [Value], _ length: Int, _ invocation: Invocation
   ) throws -> Int {
-    var total = 1
-    for _ in 0..<length {
+    var total = length == 0 ? 1 : letters.count
+    // One letter makes one word of any length.
+    var place = 1
+    while place < length, total > 1, total <= mostWords {
       total *= letters.count
-      if total > mostWords {
-        throw invocation.fail("more than \(mostWords) words", kind: .limit)
-      }
+      place += 1
+    }
+    if total > mostWords || length > mostWords {
+      throw invocation.fail("more than \(mostWords) words or letters", kind: .limit)
     }
     return total
   }
 
-  /// All words as one tensor, written letter by letter; nil where the letters are not tensors of one
-  /// shape, or have names.
+  /// All words as one tensor, picked from the letters; nil where those are not tensors of one shape, or
+  /// have names.
   private static func plain(
     _ letters: [Value], _ length: Int, _ invocation: Invocation
-  ) throws -> Tensor? {
-    let tensors = letters.compactMap { letter -> Tensor? in
+  ) throws -> Value? {
+    let nodes = letters.compactMap { letter -> Node? in
       guard case .tensor(let variable) = letter, variable.labels.isEmpty else { return nil }
-      return variable.tensor
+      return variable.node
     }
-    guard let first = tensors.first, tensors.count == letters.count, length > 0,
+    guard let first = nodes.first, nodes.count == letters.count, length > 0,
       first.shape.rank + 2 <= Shape.maximumRank,
-      tensors.allSatisfy({ $0.shape == first.shape && $0.precision == first.precision })
+      nodes.allSatisfy({ $0.shape == first.shape && $0.precision == first.precision })
     else { return nil }
-    let elements = tensors.map(\.elements)
     let total = try count(letters, length, invocation)
-    var numbers: [Double] = []
-    numbers.reserveCapacity(total * length * first.shape.elementCount)
-    var word = Array(repeating: 0, count: length)
+    let graph = invocation.evaluator.graph
+    var places: [Double] = []
+    places.reserveCapacity(total * length)
+    var word = Array(repeating: 0.0, count: length)
     for number in 0..<total {
-      if number % 4096 == 0 { try invocation.evaluator.graph.interrupt.check() }
-      for letter in word { numbers += elements[letter] }
+      if number % 4096 == 0 { try graph.interrupt.check() }
+      places += word
       // The last letter goes on fastest, as the last digit of a number does.
       for place in word.indices.reversed() {
         word[place] += 1
-        if word[place] < letters.count { break }
+        if word[place] < Double(letters.count) { break }
         word[place] = 0
       }
     }
-    return Tensor(
-      numbers, shape: Shape([total, length] + first.shape.sizes), precision: first.precision)
+    let table = Node(Tensor(places, shape: [total, length]))
+    // Words are data: what they were picked from is of no interest.
+    return .numbers(try graph.apply(.gather, [graph.apply(.stack, nodes), table]).value)
   }
 
   private static func all(
@@ -93,21 +99,9 @@ extension Builtin {
         word.append(letters[rest % letters.count])
         rest /= letters.count
       }
-      // Words are data: what they were stacked from is of no interest.
       let value = try invocation.evaluator.stacked(word.reversed())
       if case .tensor(let variable) = value { return .numbers(variable.tensor) }
       return value
     }
-  }
-}
-
-extension Tensor {
-  /// A row as numbers of its own.
-  fileprivate func row(_ place: Int) -> Tensor {
-    let sizes = shape.sizes.dropFirst()
-    let size = sizes.reduce(1, *)
-    return Tensor(
-      (0..<size).map { self[element: place * size + $0] }, shape: Shape(Array(sizes)),
-      precision: precision)
   }
 }
