@@ -94,6 +94,7 @@ let package = Package(
 
     // What tests share
     support("LanguageExamples"),
+    support("SameBits", uses: ["Evaluation", "Tensors"]),
     support("SeededNumbers"),
     support("OpCases", uses: ["Ops", "Tensors"]),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
@@ -123,14 +124,17 @@ let package = Package(
     tests(of: "Graphs", uses: ["Ops", "Tensors", "Catalogues", "OpCases", "SeededNumbers"]),
     tests(of: "Syntax", uses: ["LanguageExamples", "SeededNumbers"]),
     tests(of: "Formats", uses: ["Tensors", "SeededNumbers"]),
-    tests(of: "Evaluation", uses: ["Syntax", "Graphs", "Ops", "Tensors", "LanguageExamples"]),
+    tests(
+      of: "Evaluation",
+      uses: ["Syntax", "Graphs", "Ops", "Tensors", "LanguageExamples", "SameBits"]),
     tests(
       of: "Rendering",
       uses: ["Evaluation", "Syntax", "Tensors", "Catalogues", "Ops", "SeededNumbers"]),
     tests(
       of: "Sessions",
       uses: [
-        "Catalogues", "Tensors", "Graphs", "Syntax", "Evaluation", "Rendering", "SeededNumbers",
+        "Catalogues", "Tensors", "Graphs", "Syntax", "Evaluation", "Rendering", "SameBits",
+        "SeededNumbers",
       ]),
     tests(of: "LineEditing", uses: ["PseudoTerminals", "SeededNumbers", "editor-harness"]),
     tests(of: "daftar", uses: ["PseudoTerminals"]),

@@ -93,4 +93,28 @@ struct ClaimTests {
       "claim \"a\" == \"a\"; claim \"a\" == \"b\"; claim \"a\" ≈ \"a\"")
     #expect(claims.map(\.holds) == [true, false, true])
   }
+
+  @Test func `a claim on numbers that are not finite says which and what they are`() throws {
+    let claims = try Session().claims(
+      """
+      x = [0 / 0, 1 / 0]
+      claim x > 0; claim x[1] > 3; claim x == x; claim x ≈ [nan, inf]; claim x ≈ [0, inf]
+      claim isnan(x) == [1, 0]; claim log(-1) < 0; claim [1, -inf] ≈ [1, inf]; claim x[1] ≈ 1e300
+      claim x ≈ [1, 2] ± inf; claim 3 ≈ inf; claim -inf ≈ inf; claim -inf ≈ -inf; claim 3 ≈ inf ± 9
+      """)
+    #expect(
+      claims.map(\.holds) == [
+        false, true, false, true, false, true, false, false, false, false, false, false, true,
+        false,
+      ])
+    let places = claims.map { $0.counterexample?.place }
+    #expect(places[0] == "[0]" && places[2] == "[0]" && places[4] == "[0]" && places[7] == "[1]")
+    #expect(claims.allSatisfy { $0.holds == ($0.counterexample == nil) })
+  }
+
+  @Test func `of cases the first that gives no number is named`() throws {
+    let claims = try Session().claims("claim forall i in 0..3 : log(2 - i) < 1")
+    #expect(claims.map(\.holds) == [false])
+    #expect(claims[0].failures == 1)
+  }
 }

@@ -164,4 +164,19 @@ struct DerivativeTests {
       claim ∂(s)(x) ≈ d(s, x) ± 1e-6
       """)
   }
+
+  @Test func `the gradient of a layer in a list has the names of its axes`() throws {
+    let session = try Session(
+      "ls = (Linear(2, 3), Linear(3, 1)); L = sum(ls[1](ls[0]([[1, 2]]))^2)")
+    for path in ["ls[1].W", "ls[-1].W"] {
+      #expect(try session.value("∂L/∂\(path)").kindText == "[I=3, O=1]")
+    }
+    #expect(try session.value("∂L/∂ls[0].b").kindText == "[O=3]")
+    #expect(try session.value("g = ∂L/∂ls[0].W").kindText == "[I=2, O=3]")
+    #expect(try session.value("(∂L/∂ls[1]).W").kindText == "[I=3, O=1]")
+    #expect(try session.value("(∂L/∂ls)[1].W").kindText == "[I=3, O=1]")
+    expectHolds("claim (∂L/∂ls)[1].W == ∂L/∂ls[1].W", in: session)
+    #expect(session.error("∂L/∂ls[1].Q")?.message == "a Linear has no field Q")
+    #expect(session.error("∂L/∂ls[2].W") != nil)
+  }
 }

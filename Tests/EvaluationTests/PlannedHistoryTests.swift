@@ -1,4 +1,5 @@
 import Evaluation
+import Graphs
 import Syntax
 import Tensors
 import Testing
@@ -64,6 +65,25 @@ struct PlannedHistoryTests {
       case (.failure, .failure): #expect(a.complaint(look) == b.complaint(look), "\(look)")
       default: Issue.record("\(look)")
       }
+    }
+  }
+
+  @Test(arguments: [(100, false), (60_000, true)])
+  func `few steps keep their history, unless they are large`(count: Int, isLeftOut: Bool) throws {
+    let sessions = try [true, false].map { usesPlans in
+      let session = Session(seed: 4, usesPlans: usesPlans)
+      try session.run("X = randn(9, \(count)); w = randn(\(count))")
+      try session.run("e = fold((h, x) -> { a = h * w + x; tanh(a) }, zeros(\(count)), X)")
+      return session
+    }
+    guard case .tensor(let last) = try sessions[0].value("e") else {
+      Issue.record("a tensor")
+      return
+    }
+    #expect(last.node.inputs.isEmpty == isLeftOut && !last.node.isGiven)
+    try sessions.forEach { try $0.run("L = sum(e^2)") }
+    for look in ["e", "∂L/∂w", "trace(L)"] {
+      expectIdentical(try sessions[0].value(look), try sessions[1].value(look), look)
     }
   }
 

@@ -55,6 +55,33 @@ struct CommandTests {
     #expect(text(":help double").hasPrefix("doubles\n"))
   }
 
+  @Test mutating func `help names the errors a function raises by require`() {
+    #expect(text(":help clip").contains("\nAn error unless a length is at least 0.\n"))
+    #expect(text("clip([3, 4], -1)").contains("a length is at least 0"))
+    // In several places the words stand once.
+    let spline = text(":help spline")
+    #expect(spline.ranges(of: "An error unless").count == 1)
+    #expect(!text(":help kron").contains("An error unless"))
+    _ = text("root(x, name = \"b\") = √require(x, all(abs(x) ≥ 0), \"x is \\\"whole\\\"\")")
+    #expect(text(":help root").hasPrefix("An error unless x is \"whole\".\nroot is a function"))
+  }
+
+  @Test func `every require of the prelude is told by help`() throws {
+    var notebook = Notebook(host: MemoryHost(), role: .replay)
+    var count = 0
+    for name in Prelude.shared.names {
+      let text = Prelude.shared.text(of: name) ?? ""
+      guard
+        text.split(separator: "\n").contains(where: {
+          !$0.hasPrefix("#") && $0.contains("require(")
+        })
+      else { continue }
+      count += 1
+      #expect(notebook.text(of: ":help \(name)").contains("An error unless "), "\(name)")
+    }
+    #expect(count > 10)
+  }
+
   @Test mutating func `source shows what was typed, and the prelude`() {
     _ = text("a = 1; twice(f, x) = {\n  f(f(x)) }")
     #expect(text(":source twice") == "twice(f, x) = {\n  f(f(x)) }")

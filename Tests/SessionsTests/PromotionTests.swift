@@ -103,4 +103,21 @@ struct PromotionTests {
     #expect(SessionPromotion(of: path, acceptsErrors: false).succeeded)
     #expect(SessionCheck(of: path).passed)
   }
+
+  @Test func `what killed promotions left goes at the next one, and nothing else`() throws {
+    let living = ProcessInfo.processInfo.processIdentifier
+    // No system gives a process the greatest number.
+    let dead = Int32.max
+    let kept = [
+      ".a.md.\(living)-0.tmp", ".a.md.\(dead)-0", ".a.md.0-0.tmp", ".a.md.-5-0.tmp",
+      ".a.md.0\(dead)-0.tmp", ".a.md.\(dead)-x.tmp", ".a.md.\(dead)-0-0.tmp", ".a.md.notes-0.tmp",
+      ".a.md.99999999999-0.tmp", ".b.md.\(dead)-0.tmp", "a.md.\(dead)-0.tmp",
+    ]
+    for name in kept + [".a.md.\(dead)-0.tmp", ".a.md.\(dead)-12.tmp"] {
+      try folder.write("half", to: name)
+    }
+    let path = try folder.write("```daftar\n> 1\n2\n```\n", to: "a.md")
+    #expect(SessionPromotion(of: path, acceptsErrors: false).outcome == .promoted(cells: 1))
+    #expect(try folder.names.sorted() == (kept + ["a.md"]).sorted())
+  }
 }

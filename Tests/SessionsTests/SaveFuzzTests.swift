@@ -82,8 +82,12 @@ struct SaveFuzzTests {
       host: DiskHost(folder: folder.path), role: .live(folder: folder.path))
     _ = notebook.respond(to: "x = 1")
     _ = notebook.respond(to: "nope")
-    #expect(notebook.text(of: ":save --no-errors my notes.md") == "saved 1 cell, left out 1")
-    #expect(notebook.text(of: ":save! my notes.md --no-errors") == "saved 1 cell, left out 1")
+    #expect(
+      notebook.text(of: ":save --no-errors my notes.md")
+        == "saved 1 cell to my notes.md, left out 1")
+    #expect(
+      notebook.text(of: ":save! my notes.md --no-errors")
+        == "saved 1 cell to my notes.md, left out 1")
     #expect(try folder.names == ["my notes.md"])
     #expect(notebook.text(of: ":save a.md --least").hasPrefix("command: there is no --least"))
   }

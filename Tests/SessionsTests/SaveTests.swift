@@ -23,7 +23,7 @@ struct SaveTests {
     ]
     for cell in cells { _ = notebook.respond(to: cell) }
     #expect(notebook.hasUnsavedWork)
-    #expect(notebook.text(of: ":save a.md") == "saved 15 cells")
+    #expect(notebook.text(of: ":save a.md") == "saved 15 cells to a.md")
     #expect(!notebook.hasUnsavedWork)
     let text = try folder.text(of: "a.md")
     #expect(
@@ -33,10 +33,28 @@ struct SaveTests {
     #expect(try folder.names == ["a.md"])
   }
 
+  @Test func `a name without an ending gets one, and the file is named`() throws {
+    var notebook = notebook()
+    _ = notebook.respond(to: "x = 1")
+    #expect(notebook.text(of: ":save first") == "saved 1 cell to first.md")
+    #expect(notebook.text(of: ":save first") == "saved 1 cell to first.md")
+    #expect(notebook.text(of: ":save \"a b\"") == "saved 1 cell to a b.md")
+    #expect(notebook.text(of: ":save v1.txt") == "saved 1 cell to v1.txt")
+    #expect(notebook.text(of: ":save .kept") == "saved 1 cell to .kept.md")
+    #expect(try folder.text(of: "first.md").hasPrefix("# first\n"))
+    #expect(try folder.names == [".kept.md", "a b.md", "first.md", "v1.txt"])
+    // What would be lost is told of the file that is meant.
+    try folder.write("My thesis.\n", to: "thesis.md")
+    #expect(
+      notebook.text(of: ":save thesis")
+        == "file: thesis.md is not a daftar session\n  :save thesis\n        ^ :save! thesis.md replaces it"
+    )
+  }
+
   @Test func `what was undone is not saved`() throws {
     var notebook = notebook()
     for cell in ["x = 1", "x = 2", ":undo"] { _ = notebook.respond(to: cell) }
-    #expect(notebook.text(of: ":save a.md") == "saved 1 cell")
+    #expect(notebook.text(of: ":save a.md") == "saved 1 cell to a.md")
     #expect(try !folder.text(of: "a.md").contains("x = 2"))
   }
 
@@ -52,8 +70,8 @@ struct SaveTests {
     #expect(notebook.text(of: ":save lesson.md").contains("holds prose that would be lost"))
     #expect(try folder.text(of: "thesis.md") == "My thesis.\n")
     #expect(notebook.hasUnsavedWork)
-    #expect(notebook.text(of: ":save! thesis.md") == "saved 1 cell")
-    #expect(notebook.text(of: ":save thesis.md") == "saved 1 cell")
+    #expect(notebook.text(of: ":save! thesis.md") == "saved 1 cell to thesis.md")
+    #expect(notebook.text(of: ":save thesis.md") == "saved 1 cell to thesis.md")
   }
 
   @Test func `what cannot be written is said, and nothing is left behind`() throws {
@@ -81,8 +99,8 @@ struct SaveTests {
   @Test func `names with spaces and quotes are files like others`() throws {
     var notebook = notebook()
     _ = notebook.respond(to: "x = 1")
-    #expect(notebook.text(of: ":save my notes.md") == "saved 1 cell")
-    #expect(notebook.text(of: ":save \"my notes.md\"") == "saved 1 cell")
+    #expect(notebook.text(of: ":save my notes.md") == "saved 1 cell to my notes.md")
+    #expect(notebook.text(of: ":save \"my notes.md\"") == "saved 1 cell to my notes.md")
     #expect(try folder.names == ["my notes.md"])
   }
 }

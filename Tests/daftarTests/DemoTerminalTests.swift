@@ -43,6 +43,49 @@ struct DemoTerminalTests {
     #expect(try folder.names == ["a.md"])
   }
 
+  /// 43 rows, twice whole and then only the first of them.
+  private static let pages = """
+    ```daftar
+    > ones(6, 6, 3)
+    > ones(6, 6, 3) * 2
+    > ones(6, 6, 3) * 3
+    [6, 6, 3]
+    …
+    > 1
+    1
+    ```
+
+    """
+
+  @Test func `a long result is turned page by page, and what the file leaves out is counted`()
+    throws
+  {
+    let terminal = try start(Self.pages)
+    #expect(terminal.waitForScreen { $0.rows[$0.row].hasPrefix("1/4> ") })
+    // Enter, a presenter's only key, turns the page.
+    terminal.type("\r")
+    #expect(terminal.waitForScreen { $0.rows[$0.row] == "23 of 43 rows · Enter goes on, q ends" })
+    terminal.type("\r")
+    #expect(terminal.waitForScreen { $0.rows[$0.row].hasPrefix("2/4> ") })
+    #expect(!terminal.screen.text.contains("goes on"))
+    terminal.type("\r")
+    #expect(terminal.waitForScreen { $0.rows[$0.row].hasPrefix("23 of 43 rows") })
+    terminal.type("q")
+    #expect(terminal.waitForScreen { $0.rows[$0.row].hasPrefix("3/4> ") })
+    #expect(terminal.screen.text.contains("… 20 more rows"))
+    // The file shows the head alone: so does the demo, without a page to turn.
+    let start = terminal.output.count
+    terminal.type("\r")
+    #expect(terminal.waitForScreen { $0.rows[$0.row].hasPrefix("4/4> ") })
+    let shown = String(decoding: terminal.output[start...], as: UTF8.self)
+    #expect(shown.contains("… 42 more lines"))
+    #expect(!shown.contains("goes on"))
+    terminal.type("\u{3}")
+    #expect(terminal.waitForScreen { $0.rows[$0.row].hasPrefix("live>") })
+    terminal.type("\u{4}")
+    #expect(terminal.waitForExit() == 0)
+  }
+
   @Test func `a demo can be walked through without a terminal`() throws {
     try folder.write(Self.text, to: "a.md")
     let run = try Program.run(

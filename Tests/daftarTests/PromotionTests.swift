@@ -67,6 +67,9 @@ struct PromotionProgramTests {
       let left = try folder.text(of: "a.md")
       #expect(left == old || left == new, "cut short after \(delay) ms")
     }
+    // What was left beside it goes with the next one.
+    #expect(try promote([]).status == 0)
+    #expect(try folder.names == ["a.md"])
   }
 
   @Test func `nothing to check is no success`() throws {

@@ -168,7 +168,8 @@ extension Evaluator {
     return try Tensor.zip(
       x.converted(to: .f64), y.converted(to: .f64),
       { a, b in
-        let bound = absolute ?? relative * max(1, abs(b))
+        // A part of ∞ would be ∞, and everything near it.
+        let bound = absolute ?? (b.isFinite ? relative * max(1, abs(b)) : 0)
         return a == b || abs(a - b) <= bound || (a.isNaN && b.isNaN) ? 1 : 0
       }, { a, b in a == b ? 1 : 0 })
   }

@@ -9,9 +9,24 @@ struct PlannedSteps {
   let state: Value?
 }
 
+/// What evaluation had done when a loop began.
+struct LoopBeginning {
+  /// Besides giving values: steps that do more than give values are not tried twice.
+  let effects: [Int]
+  let bytesMade: Int
+
+  init(with evaluator: Evaluator) {
+    effects = evaluator.effects
+    bytesMade = evaluator.graph.bytesMade
+  }
+}
+
 extension Loop {
-  // Fewer steps are as fast without.
+  // Fewer steps are as fast without, and their history is at hand; unless they are large.
   private static let fewSteps = 16
+  private static let fewLargeSteps = 4
+  // Bytes that a large step makes.
+  private static let largeStep = 1 << 20
   // Steps that no plan does, beyond which plans are given up where they are most of all.
   private static let mostEvaluated = 8
 
@@ -20,16 +35,18 @@ extension Loop {
   /// - Parameters:
   ///   - start: the first step to be done; steps before it were evaluated.
   ///   - initial: the state before it; nil for a loop without one.
-  ///   - effects: what evaluation had done besides giving values before the loop began; steps that
-  ///     do more than that are not tried twice.
+  ///   - beginning: what evaluation had done before the loop began.
   ///   - keepsSteps: whether the outputs of all steps are wanted.
   /// - Returns: nil where all steps have to be evaluated; nothing has happened then.
   func planned(
-    from start: Int, _ initial: Value?, effects before: [Int], keepsSteps: Bool
+    from start: Int, _ initial: Value?, since beginning: LoopBeginning, keepsSteps: Bool
   ) throws -> PlannedSteps? {
     let evaluator = invocation.evaluator
-    guard start >= StepPlans.firstStep, count - start >= Loop.fewSteps, evaluator.mayPlan,
-      evaluator.gradientDepth == 0, evaluator.effects == before, !isInStep
+    let isLarge =
+      evaluator.graph.bytesMade - beginning.bytesMade >= start * Loop.largeStep
+    guard start >= StepPlans.firstStep,
+      count - start >= (isLarge ? Loop.fewLargeSteps : Loop.fewSteps), evaluator.mayPlan,
+      evaluator.gradientDepth == 0, evaluator.effects == beginning.effects, !isInStep
     else { return nil }
     let surroundings = StepSurroundings(of: self)
     let effects = (evaluator.drawCounts, evaluator.notes, evaluator.innerReports)

@@ -20,11 +20,12 @@ public struct PromotionPlan: Sendable {
   public let changes: [Change]
   private let replay: Replay
 
-  /// Runs a session and compares.
+  /// Runs a session and compares; what promotions of the file left that were killed goes.
   ///
   /// - Throws: `Diagnostic` where it cannot be read, or is a bare script.
   public init(of path: String) throws(Diagnostic) {
     self.path = path
+    AtomicFile.removeLeftovers(of: path)
     let (file, host) = try SessionFile.open(path)
     guard case .session(let document) = file else {
       throw Diagnostic(.file, "a script holds no results that could be rewritten")

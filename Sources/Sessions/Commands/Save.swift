@@ -8,6 +8,7 @@ extension Command {
     "save", aliases: ["w"], usage: ":save FILE [OPTION]",
     summary: "Writes the session as Markdown that can be checked.",
     documentation: """
+      A name without an ending gets .md: :save first writes first.md.
       The file holds every cell with what it gave. It is a document, a script and a
       test: write prose between the cells, check it with daftar check FILE.
       A session saved earlier is replaced, unless it holds prose that would be lost;
@@ -37,28 +38,31 @@ extension Notebook {
   ) throws(Diagnostic) -> Command.Reply {
     var invocation = invocation
     let options = try invocation.takeOptions(["--minimal", "--no-errors"])
-    let name = try invocation.path()
+    let given = try invocation.path()
     guard case .live(let folder) = role else {
       throw invocation.fail("a file that is run again does not write files")
     }
+    // A folder is told to be one, and gets no file beside it.
+    let isFolder = (try? Posix.entry(at: Path.join(folder, given)))?.kind == .folder
+    let name = isFolder ? given : Path.withEnding(given, "md")
     if log.isEmpty { throw invocation.fail("there is nothing to save yet") }
     let path = Path.join(folder, name)
     if !replacesAnything, let loss = Self.loss(inReplacing: name, seenFrom: folder) {
       throw invocation.fail(
-        "\(name.madeVisible) \(loss)", kind: .file, at: name, hint: ":save! \(name) replaces it")
+        "\(name.madeVisible) \(loss)", kind: .file, at: given, hint: ":save! \(name) replaces it")
     }
     let cells = try cellsToSave(options, invocation)
     let text = sessionText(title: Path.stem(of: path), cells: cells)
     do throws(FileError) {
       try AtomicFile.write(Array(text.utf8), to: path)
     } catch {
-      throw invocation.fail(error.description, kind: .file, at: name)
+      throw invocation.fail(error.description, kind: .file, at: given)
     }
     unsavedChanges = 0
     let left = log.count - cells.count
     return Command.Reply([
       "saved \(cells.count) \(cells.count == 1 ? "cell" : "cells")"
-        + (left > 0 ? ", left out \(left)" : "")
+        + " to \(name.madeVisible)" + (left > 0 ? ", left out \(left)" : "")
     ])
   }
 

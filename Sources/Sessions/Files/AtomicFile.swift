@@ -69,9 +69,7 @@ enum AtomicFile {
   ) throws(Posix.Failure) -> (descriptor: CInt, path: String) {
     var attempt = 0
     while true {
-      // Cut short: the name must fit beside the longest one a folder can hold.
-      let stem = Path.name(of: path).prefix(40)
-      let name = ".\(stem).\(Posix.processNumber)-\(attempt).tmp"
+      let name = "\(temporaryStem(of: path))\(Posix.processNumber)-\(attempt).tmp"
       let temporary = Path.join(folder, name)
       do throws(Posix.Failure) {
         return (try Posix.createForWriting(temporary), temporary)
@@ -80,6 +78,34 @@ enum AtomicFile {
         attempt += 1
       }
     }
+  }
+
+  /// What the names of temporary files begin with; cut short, as they must fit beside the longest
+  /// name a folder can hold.
+  private static func temporaryStem(of path: String) -> String {
+    ".\(Path.name(of: path).prefix(40))."
+  }
+
+  /// Removes the temporary files of a file whose writers were killed; those of processes that live
+  /// stay, and so does what is named in any other way.
+  static func removeLeftovers(of path: String) {
+    let folder = Path.folder(of: path)
+    let stem = temporaryStem(of: path)
+    for name in (try? Posix.names(in: folder)) ?? [] where name.hasPrefix(stem) {
+      guard let process = writer(ofTemporary: name.dropFirst(stem.count)), !Posix.isAlive(process)
+      else { continue }
+      Posix.remove(Path.join(folder, name))
+    }
+  }
+
+  /// The process that is named in `123-0.tmp`; nil for anything else.
+  private static func writer(ofTemporary name: Substring) -> Int32? {
+    guard name.hasSuffix(".tmp") else { return nil }
+    let numbers = name.dropLast(4).split(separator: "-", omittingEmptySubsequences: false)
+    guard numbers.count == 2, let process = Int32(numbers[0]), process > 0,
+      let attempt = Int(numbers[1]), "\(process)-\(attempt).tmp" == name
+    else { return nil }
+    return process
   }
 
   private static func failure(_ error: Posix.Failure, at path: String) -> FileError {

@@ -18,6 +18,13 @@ enum Path {
     return String(name[..<dot])
   }
 
+  /// A path whose last part ends in something; where it has no ending of its own, one is added.
+  static func withEnding(_ path: String, _ ending: String) -> String {
+    let name = name(of: path)
+    guard !name.isEmpty, name != ".", name != "..", stem(of: path) == name else { return path }
+    return "\(path).\(ending)"
+  }
+
   /// A path as seen from a folder.
   static func join(_ folder: String, _ path: String) -> String {
     if path.hasPrefix("/") || folder == "." || folder.isEmpty { return path }

@@ -205,6 +205,9 @@ enum Posix {
   static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   static var processNumber: Int { Int(getpid()) }
+
+  /// Whether there is a process of a number on this machine, whoever owns it.
+  static func isAlive(_ process: pid_t) -> Bool { kill(process, 0) == 0 || errno != ESRCH }
 }
 
 extension Posix.Entry {

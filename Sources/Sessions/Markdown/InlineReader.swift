@@ -42,7 +42,7 @@ struct InlineReader {
         place += run.count
       } else {
         if characters[place] == "\\", place + 1 < characters.count,
-          "\\`*_{}[]()#+-.!|<>~".contains(characters[place + 1])
+          "\\`*_{}[]()#+-.!|<>~^".contains(characters[place + 1])
         {
           place += 1
         }

@@ -70,6 +70,12 @@ public struct Notebook: Sendable {
   /// What the session knows.
   public var state: SessionState { interpreter.state }
 
+  /// Whether long loops and claims may be done by plans; results are the same either way.
+  public var usesPlans: Bool {
+    get { interpreter.usesPlans }
+    set { interpreter.usesPlans = newValue }
+  }
+
   /// Whether something would be lost by leaving.
   public var hasUnsavedWork: Bool { unsavedChanges > 0 }
 

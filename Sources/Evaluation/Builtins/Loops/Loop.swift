@@ -102,7 +102,7 @@ extension Loop {
   func run(from initial: Value, keepsSteps: Bool) throws -> [Value] {
     var outputs: [Value] = []
     var state = initial
-    let effects = invocation.evaluator.effects
+    let beginning = LoopBeginning(with: invocation.evaluator)
     let history = LoopHistory(of: self)
     let progress = invocation.evaluator.graph.interrupt.progress
     progress.beginLoop(total: count)
@@ -110,7 +110,7 @@ extension Loop {
     for step in 0..<count {
       try invocation.evaluator.graph.interrupt.check()
       if step == StepPlans.firstStep,
-        let rest = try planned(from: step, state, effects: effects, keepsSteps: keepsSteps)
+        let rest = try planned(from: step, state, since: beginning, keepsSteps: keepsSteps)
       {
         return (keepsSteps ? outputs : []) + rest.outputs
       }

@@ -16,12 +16,12 @@ extension Builtin {
     let progress = invocation.evaluator.graph.interrupt.progress
     progress.beginLoop(total: loop.count)
     defer { progress.end() }
-    let effects = invocation.evaluator.effects
+    let beginning = LoopBeginning(with: invocation.evaluator)
     var results: [Value] = []
     results.reserveCapacity(loop.count)
     for step in 0..<loop.count {
       if step == StepPlans.firstStep,
-        let rest = try loop.planned(from: step, nil, effects: effects, keepsSteps: true)
+        let rest = try loop.planned(from: step, nil, since: beginning, keepsSteps: true)
       {
         results += rest.outputs
         break

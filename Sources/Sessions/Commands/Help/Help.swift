@@ -65,7 +65,9 @@ extension Notebook {
 
   private func sessionLines(on name: String, _ value: Value) -> [String] {
     guard case .function(let function) = value else { return ["\(name) : \(value.kindText)"] }
-    return function.comment + ["\(name) is \(value.kindText); :source \(name) shows its text."]
+    return function.comment + function.requirementLines + [
+      "\(name) is \(value.kindText); :source \(name) shows its text."
+    ]
   }
 
   private func preludeLines(on name: String, _ value: Value) -> [String] {
@@ -75,12 +77,21 @@ extension Notebook {
     let lines = text.split(separator: "\n").map(String.init)
     let comment = lines.prefix { $0.hasPrefix("#") }.map { String($0.dropFirst(2)) }.paragraphs
     let heading = (value.definitionHeading ?? name) + " — of the prelude"
-    return [heading] + comment + [":source \(name) shows its text."]
+    var requirements: [String] = []
+    if case .function(let function) = value { requirements = function.requirementLines }
+    return [heading] + comment + requirements + [":source \(name) shows its text."]
   }
 
   private func entryLines(_ entry: some Entry, head: String, after: [String] = []) -> [String] {
     ["\(head) — \(entry.summary)"] + entry.documentationLines + after + entry.aliasLines
       + entry.exampleLines
+  }
+}
+
+extension Function {
+  /// What it refuses to go on without, in a line.
+  fileprivate var requirementLines: [String] {
+    requirements.isEmpty ? [] : ["An error unless " + requirements.joined(separator: "; ") + "."]
   }
 }
 
