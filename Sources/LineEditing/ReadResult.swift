@@ -4,6 +4,6 @@ public enum ReadResult: Equatable, Sendable {
   case cell(String)
   /// The user pressed Ctrl-C: what was typed is dropped.
   case cancelled
-  /// The user pressed Ctrl-D on an empty line, or the input ended.
+  /// The user pressed Ctrl-D on an empty line or behind an untouched prefill, or the input ended.
   case end
 }

@@ -74,12 +74,12 @@ struct ArrangingTests {
     (#"rearrange(x)"#, "rearrange needs x and a pattern"),
     (#"rearrange("x", "a -> a")"#, "x must be numbers, not a text"),
     (#"einsum("i j, j k -> i k", x)"#, "the pattern is for 2 tensors, 1 is given"),
-    (#"einsum("i j, j k -> i k", x, x)"#, "j is 6 and 4"),
+    (#"einsum("i j, j k -> i k", x, x)"#, "j is 6 and 4, [4, 6] with [4, 6]"),
     (#"einsum("ij -> ji", x)"#, "the pattern says ij, the tensor is [4, 6]"),
     (#"einsum("i j -> k", x)"#, "k stands only on the right"),
     (#"einsum("i j -> i i", x)"#, "i stands twice on the right"),
     (#"einsum("i (j k) -> i", x)"#, "einsum takes names only"),
-    (#"einsum("i i -> i", x)"#, "i is 4 and 6"),
+    (#"einsum("i i -> i", x)"#, "i is 4 and 6, [4, 6]"),
     (#"einsum("... -> ", x)"#, "einsum names every axis, ... is not known here"),
     (
       #"einsum("a b, c d, e f, g h, k l -> a b c d e f g h k l", x, x, x, x, x)"#,
@@ -149,9 +149,9 @@ struct ArrangingTests {
   }
 
   @Test(arguments: [
-    ("split(x, 4)", "6 places do not make 4 equal parts"),
-    ("split(x, 0)", "6 places do not make 0 equal parts"),
-    ("split(zeros(0), 9007199254740992)", "0 places do not make 9007199254740992 equal parts"),
+    ("split(x, 4)", "the 6 places of axis 1 of [4, 6] do not make 4 equal parts"),
+    ("split(x, 0)", "the 6 places of axis 1 of [4, 6] do not make 0 equal parts"),
+    ("split(zeros(0), 9007199254740992)", "the 0 places do not make 9007199254740992 equal parts"),
     ("split(x, [2, 3])", "the parts do not make 6 places together"),
     ("split(x, [7, 0])", "the parts do not make 6 places together"),
     ("split(x, [1e15, 1e15, 6])", "the parts do not make 6 places together"),

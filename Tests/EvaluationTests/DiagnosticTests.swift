@@ -56,7 +56,7 @@ struct DiagnosticTests {
       (
         "x + [1, 2]",
         [
-          "shape: sizes do not match, [3] + [2]", "  x + [1, 2]", "    ^", "from cell 1: x",
+          "shape: sizes 3 and 2 do not match, [3] + [2]", "  x + [1, 2]", "    ^", "from cell 1: x",
         ]
       ),
       ("x[7]", ["value: there is no entry 7; there are 3, from 0 to 2", "  x[7]", "    ^"]),
@@ -112,5 +112,48 @@ struct DiagnosticTests {
   @Test func `labels that meet are shown with both shapes`() throws {
     let session = try Session(Self.setting, "s : [S] = x")
     #expect(session.complaint("s + (x : [Q])").hasPrefix("label: S meets Q, [S=3] with [Q=3]"))
+  }
+
+  @Test(
+    arguments: [
+      ("B + ones(2, 5, 4)", "sizes 3 and 5 do not match, [2, 3, 4] + [2, 5, 4]", nil),
+      ("B @ ones(5, 4, 3)", "the axes in front of the matrices differ, [2, 3, 4] @ [5, 4, 3]", nil),
+      ("B @ ones(3, 3, 4)", "inner sizes differ, [2, 3, 4] @ [3, 3, 4]", nil),
+      ("B @ ones(3, 4)", "inner sizes differ, [2, 3, 4] @ [3, 4]", "try ones(3, 4)'"),
+      (
+        "2 @ B", "a product of matrices takes no single number, [] @ [2, 3, 4]",
+        "write * to multiply by a number"
+      ),
+      ("reshape(B, -1, -1)", "-1 may stand for one size only, the one that is left", nil),
+      (
+        "split(B, 3)", "the 4 places of axis 2 of [2, 3, 4] do not make 3 equal parts",
+        "give the size of each part, as in [2, 1]"
+      ),
+      ("pool(ones(9, 3), 5)", "a window of 5 is larger than the 3 columns it slides over", nil),
+      (
+        "conv(ones(3, 9), ones(5, 5))", "a window of 5 is larger than the 3 rows it slides over",
+        nil
+      ),
+      (
+        "pick(B, [[0, 1, 9], [0, 0, 0]])",
+        "there is no entry 9 along axis 2 of [2, 3, 4]; there are 4, from 0 to 3", nil
+      ),
+      (
+        "gather(B, 7)", "there is no entry 7 along axis 0 of [2, 3, 4]; there are 2, from 0 to 1",
+        nil
+      ),
+      (
+        "einsum(\"i j, j k -> i k\", ones(3, 4), ones(3, 4))", "j is 4 and 3, [3, 4] with [3, 4]",
+        nil
+      ),
+      ("unfold(B)", "unfold needs h", "write unfold(x, h, w, stride = 1, pad = 0, dilation = 1)"),
+      ("softmax(B, mask = 1)", "softmax has no setting mask", "write softmax[axes](x)"),
+    ] as [(String, String, String?)])
+  func `an error of an op says which axis is meant, and no hint leads astray`(
+    text: String, message: String, hint: String?
+  ) throws {
+    let error = try Session("B = ones(2, 3, 4)").error(text)
+    #expect(error?.message == message)
+    #expect(error?.hint == hint)
   }
 }

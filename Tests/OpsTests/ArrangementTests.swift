@@ -20,7 +20,9 @@ struct ArrangementTests {
     #expect(
       message(.reshape, x, attributes: sizes(4, -1)) == "no size for -1 fits, [2, 3] has 6 elements"
     )
-    #expect(message(.reshape, x, attributes: sizes(-1, -1)) == "a size cannot be negative: -1")
+    #expect(
+      message(.reshape, x, attributes: sizes(-1, -1))
+        == "-1 may stand for one size only, the one that is left")
     #expect(
       message(.reshape, x, attributes: sizes(0, -1)) == "no size for -1 fits, [2, 3] has 6 elements"
     )

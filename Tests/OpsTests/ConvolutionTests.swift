@@ -79,7 +79,7 @@ struct ConvolutionTests {
     let (x, kernel) = (numbers([2, 3, 3]), numbers([2, 2, 2, 2]))
     #expect(
       message(.conv, numbers([2, 2]), numbers([3, 1]), attributes: options(1, 0, 1, 1))
-        == "a window of 3 is larger than the 2 it slides over")
+        == "a window of 3 is larger than the 2 rows it slides over")
     #expect(
       message(.conv, x, kernel, attributes: options(0, 0, 1, 1))
         == "a stride must be at least 1, not 0")
@@ -91,7 +91,7 @@ struct ConvolutionTests {
         == "the kernel is for 3 channels, not 2, [2, 3, 2, 2] over [2, 3, 3]")
     #expect(
       message(.conv, x, kernel, attributes: options(1, 0, 1, 0))
-        == "2 and 2 channels do not fall into 0 groups")
+        == "2 channels and 2 kernels do not fall into 0 groups, [2, 2, 2, 2] over [2, 3, 3]")
     #expect(
       message(.conv, x, numbers([2]), attributes: options(1, 0, 1, 1))
         == "a kernel has 2 or 4 axes, not [2]")

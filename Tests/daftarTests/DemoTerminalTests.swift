@@ -80,10 +80,25 @@ struct DemoTerminalTests {
     let shown = String(decoding: terminal.output[start...], as: UTF8.self)
     #expect(shown.contains("… 42 more lines"))
     #expect(!shown.contains("goes on"))
-    terminal.type("\u{3}")
-    #expect(terminal.waitForScreen { $0.rows[$0.row].hasPrefix("live>") })
+    // Ctrl-D behind an input that nobody touched leaves.
     terminal.type("\u{4}")
     #expect(terminal.waitForExit() == 0)
+  }
+
+  @Test func `an action may be typed behind the input that stands there`() throws {
+    let terminal = try start(Self.text)
+    #expect(terminal.waitForScreen { $0.rows[$0.row].hasPrefix("1/2> x = 2") })
+    terminal.type(":keys\r")
+    #expect(terminal.waitFor("goes back one cell"))
+    #expect(terminal.waitForScreen { $0.rows[$0.row].hasPrefix("1/2> x = 2  → 2") })
+    terminal.type(":skip\r")
+    #expect(terminal.waitForScreen { $0.rows[$0.row].hasPrefix("2/2> x + 1") })
+    terminal.type(":prev\r")
+    #expect(terminal.waitForScreen { $0.rows[$0.row].hasPrefix("1/2> x = 2  → 2") })
+    // In the middle of an input Ctrl-D deletes.
+    terminal.type("\u{1}\u{4}y\r")
+    #expect(terminal.waitForScreen { $0.rows.contains("y = 2") })
+    #expect(!terminal.screen.text.contains("syntax:"))
   }
 
   @Test func `a demo can be walked through without a terminal`() throws {

@@ -14,12 +14,25 @@ extension Evaluator {
     guard error.kind == .shape, case .tensor(let x) = a, case .tensor(let y) = b else {
       return located(error, at: place, in: activation)
     }
-    let words = code.sign == .matmul ? "inner sizes differ" : "sizes do not match"
+    let words = code.sign == .matmul ? productWords(x.shape, y.shape) : sizeWords(of: error)
     var mistake = fail(
       .shape, "\(words), \(x.shapeText) \(code.sign.rawValue) \(y.shapeText)", at: place,
       in: activation, hint: mend(code, x, y, in: activation))
     mistake.notes += origins(of: [code.left, code.right], in: activation)
     return mistake
+  }
+
+  /// What is wrong with the shapes of a product of matrices.
+  private func productWords(_ x: Shape, _ y: Shape) -> String {
+    if x.rank == 0 || y.rank == 0 { return "a product of matrices takes no single number" }
+    let inner = (x.last, y.rank == 1 ? y.last : y[y.rank - 2])
+    return inner.0 == inner.1 ? "the axes in front of the matrices differ" : "inner sizes differ"
+  }
+
+  /// The two sizes that do not match, by which one sees the axis.
+  private func sizeWords(of error: TensorError) -> String {
+    guard error.message.hasPrefix("sizes ") else { return "sizes do not match" }
+    return String(error.message.prefix { $0 != "," })
   }
 
   /// The one change that makes the shapes fit; nil where there is none, or more than one.
@@ -32,10 +45,14 @@ extension Evaluator {
       if let column = column(y, right, for: x) { return "try \(column), a number for every row" }
       return column(x, left, for: y).map { "try \($0), a number for every row" }
     }
+    if x.shape.rank == 0 || y.shape.rank == 0 { return "write * to multiply by a number" }
     if x.shape.rank < 2 || y.shape.rank < 2 {
       guard x.shape.rank == 1, y.shape.rank == 2, y.shape[1] == x.shape[0] else { return nil }
       return "try \(right) @ \(left)"
     }
+    let (front, other) = (x.shape.sizes.dropLast(2), y.shape.sizes.dropLast(2))
+    // Nothing done to the matrices helps where their batches do not meet.
+    guard (try? Broadcasting.shape(Shape(front), Shape(other))) != nil else { return nil }
     if x.shape.last == y.shape.last { return "try \(transposed(right))" }
     if x.shape[x.shape.rank - 2] == y.shape[y.shape.rank - 2] { return "try \(transposed(left))" }
     let exchanged = y.shape.last == x.shape[x.shape.rank - 2]

@@ -16,7 +16,9 @@ extension Evaluator {
     let taken = signature.isVariadic ? positional.count : signature.inputs.count
     if positional.count < taken || (signature.isVariadic && taken == 0) {
       let missing = signature.inputs.dropFirst(positional.count).joined(separator: " and ")
-      throw fail(.value, "\(op.name) needs \(missing)", at: range, in: activation)
+      throw fail(
+        .value, "\(op.name) needs \(missing)", at: range, in: activation,
+        hint: "write \(op.usage)")
     }
     let inputs = Array(positional.prefix(taken))
     let rest = Array(positional.dropFirst(taken))
@@ -182,7 +184,9 @@ extension Evaluator {
       } else if case .integers = option.kind {
         attributes.options.append(.integers([]))
       } else {
-        throw fail(.value, "\(op.name) needs \(option.name)", at: range, in: activation)
+        throw fail(
+          .value, "\(op.name) needs \(option.name)", at: range, in: activation,
+          hint: "write \(op.usage)")
       }
     }
     if let extra = rest.first {
@@ -223,6 +227,7 @@ extension Evaluator {
     }
     let names = op.signature.options.map(\.name) + (op.signature.hasKeep ? ["keep"] : [])
     return NearestName.of(label, in: names).map { "did you mean \($0)?" } ?? Evaluator.list(names)
+      ?? "write \(op.usage)"
   }
 
   private func setting(

@@ -43,8 +43,12 @@ extension CellEditing {
     return false
   }
 
+  /// Behind a text that was only offered there is nothing to delete: it counts as an empty line.
   private func deleteOrEnd() -> Bool {
-    if content.scalars.isEmpty {
+    let content = content
+    if content.scalars.isEmpty
+      || content.scalars == prefill && content.cursor == content.scalars.count
+    {
       finish(.end)
       return false
     }

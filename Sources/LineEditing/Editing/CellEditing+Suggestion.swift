@@ -3,6 +3,8 @@ extension CellEditing {
   /// How the newest earlier cell went on that began as this one does; nil unless one types at its
   /// end.
   func suggestion(for content: CellText) -> String? {
+    // What is offered already needs no other end.
+    if content.scalars == prefill, !prefill.isEmpty { return nil }
     let typed = content.string
     guard features.showsSuggestions, search == nil, content.cursor == content.scalars.count,
       typed.contains(where: { !$0.isWhitespace })

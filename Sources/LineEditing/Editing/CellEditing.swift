@@ -27,6 +27,8 @@ final class CellEditing: EngineClient {
   let features: EditorFeatures
   /// Text to be inserted by the next paste or prefill command.
   private var arriving: String
+  /// What stood in the cell before anything was typed.
+  let prefill: [Unicode.Scalar]
   private var translator = KeyTranslator()
   private var queue: [Unicode.Scalar] = [KeyTranslator.lead, "p"]
   private var styled: (content: CellText, isForGood: Bool, styles: [TextStyle]) = (
@@ -47,6 +49,7 @@ final class CellEditing: EngineClient {
     self.history = history
     walk = HistoryWalk(entries: history)
     arriving = prefill
+    self.prefill = Array(prefill.unicodeScalars)
   }
 
   /// The buffer as it is.

@@ -29,6 +29,9 @@ extension Op {
 private func filled(_ sizes: [Int], from shape: Shape) throws(TensorError) -> Shape {
   var sizes = sizes
   if let open = sizes.firstIndex(of: -1) {
+    guard open == sizes.lastIndex(of: -1) else {
+      throw TensorError("-1 may stand for one size only, the one that is left")
+    }
     let rest = try Shape.checked(sizes.replacing(open, with: 1)).elementCount
     guard rest > 0, shape.elementCount % rest == 0 else {
       throw TensorError("no size for -1 fits, \(shape) has \(shape.elementCount) elements")

@@ -76,9 +76,11 @@ private func pooling(_ x: Shape, _ attributes: Attributes) throws(TensorError) -
   guard how == "max" || how == "mean" else {
     throw TensorError("pool takes \"max\" or \"mean\", not \"\(how)\"", kind: .value)
   }
-  guard x.rank >= 2 else { throw TensorError("a window slides over two axes, not \(x)") }
+  guard x.rank >= 2 else {
+    throw TensorError("a window slides over rows and columns, two axes at least, not \(x)")
+  }
   let (k, stride) = (attributes.integer(0), stride(attributes))
   return try Windows(
-    rows: WindowAxis(size: x[x.rank - 2], taps: k, stride: stride),
-    columns: WindowAxis(size: x.last, taps: k, stride: stride))
+    rows: WindowAxis(size: x[x.rank - 2], taps: k, stride: stride, unit: "rows"),
+    columns: WindowAxis(size: x.last, taps: k, stride: stride, unit: "columns"))
 }

@@ -55,7 +55,9 @@ struct Convolving {
     let channels = hasChannels ? x[x.rank - 3] : 1
     groups = options.groups
     guard groups >= 1, channels % groups == 0, filters % groups == 0 else {
-      throw TensorError("\(channels) and \(filters) channels do not fall into \(groups) groups")
+      throw TensorError(
+        "\(channels) channels and \(filters) kernels do not fall into \(groups) groups, "
+          + "\(kernel) over \(x)")
     }
     if hasChannels, kernel[1] != channels / groups {
       throw TensorError(

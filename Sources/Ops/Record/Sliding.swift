@@ -26,11 +26,13 @@ struct Sliding {
 
   /// Windows over the last two axes of a tensor.
   func windows(_ h: Int, _ w: Int, over x: Shape) throws(TensorError) -> Windows {
-    guard x.rank >= 2 else { throw TensorError("a window slides over two axes, not \(x)") }
+    guard x.rank >= 2 else {
+      throw TensorError("a window slides over rows and columns, two axes at least, not \(x)")
+    }
     return try Windows(
       rows: WindowAxis(
-        size: x[x.rank - 2], taps: h, stride: stride, pad: pad, dilation: dilation),
+        size: x[x.rank - 2], taps: h, stride: stride, pad: pad, dilation: dilation, unit: "rows"),
       columns: WindowAxis(
-        size: x.last, taps: w, stride: stride, pad: pad, dilation: dilation))
+        size: x.last, taps: w, stride: stride, pad: pad, dilation: dilation, unit: "columns"))
   }
 }

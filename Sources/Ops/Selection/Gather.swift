@@ -27,7 +27,7 @@ extension Op {
           + x.labels.padded(to: x.shape.rank).dropFirst())
     },
     kernel: .binary { x, indices, _ in
-      let places = try Places.places(indices, in: x.shape[0])
+      let places = try Places.places(indices, along: 0, of: x.shape)
       let shape = try Shape.checked(indices.shape.sizes + x.shape.sizes.dropFirst())
       return try x.rows(places).reshaped(shape)
     },

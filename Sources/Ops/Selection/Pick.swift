@@ -39,7 +39,7 @@ extension Op {
     },
     kernel: .binary { x, places, _ in
       let size = x.shape.last
-      let columns = try Places.places(places, in: size)
+      let columns = try Places.places(places, along: x.shape.rank - 1, of: x.shape)
       let rows = x.shape.sizes.dropLast().reduce(1, *)
       let each = rows == 0 ? 0 : columns.count / rows
       let flat = columns.indices.map { columns[$0] + $0 / each * size }

@@ -22,7 +22,7 @@ extension Op {
     formula: Formula("y = x[index]", latex: "y = x_i"),
     shape: { shapes, attributes in
       let axis = try shapes[0].axis(attributes.integer(0))
-      _ = try Places.place(attributes.integer(1), in: shapes[0][axis])
+      _ = try Places.place(attributes.integer(1), along: axis, of: shapes[0])
       return shapes[0].removing([axis])
     },
     labels: .custom { inputs, attributes in

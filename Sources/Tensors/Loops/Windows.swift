@@ -11,11 +11,12 @@ public struct WindowAxis: Sendable, Equatable {
   let dilation: Int
 
   /// A window of `taps` elements, `dilation` apart, over an axis with `pad` zeros at either end,
-  /// moved on by `stride`.
+  /// moved on by `stride`; `unit` is what an error calls the elements.
   ///
   /// - Throws: where a number is out of range or the window larger than what it slides over.
   public init(
-    size: Int, taps: Int, stride: Int = 1, pad: Int = 0, dilation: Int = 1
+    size: Int, taps: Int, stride: Int = 1, pad: Int = 0, dilation: Int = 1,
+    unit: String = "places"
   ) throws(TensorError) {
     try WindowAxis.check(taps, from: 1, "the size of a window")
     try WindowAxis.check(stride, from: 1, "a stride")
@@ -23,7 +24,7 @@ public struct WindowAxis: Sendable, Equatable {
     try WindowAxis.check(dilation, from: 1, "a dilation")
     let (extent, padded) = ((taps - 1) * dilation + 1, size + 2 * pad)
     guard extent <= padded else {
-      throw TensorError("a window of \(extent) is larger than the \(padded) it slides over")
+      throw TensorError("a window of \(extent) is larger than the \(padded) \(unit) it slides over")
     }
     (self.size, self.taps, self.stride) = (size, taps, stride)
     (self.pad, self.dilation) = (pad, dilation)

@@ -58,7 +58,10 @@ struct DemoSession: ~Copyable {
       return true
     case .end: return false
     case .cell(let text):
-      if let action = DemoAction(text) { return perform(action) }
+      // Typed behind the input that stands there, it is meant all the same.
+      let typed =
+        !prefill.isEmpty && text.hasPrefix(prefill) ? text.dropFirst(prefill.count) : text[...]
+      if let action = DemoAction(String(typed)) { return perform(action) }
       if text.allSatisfy(\.isWhitespace) { return goOn(from: scene) }
       return respond(to: text)
     }

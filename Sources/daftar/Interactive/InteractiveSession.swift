@@ -52,7 +52,9 @@ struct InteractiveSession: ~Copyable {
     rest = ""
     switch editor.readCell(prompt: prompt, prefill: prefill) {
     case .cancelled: return true
-    case .end: return !mayLeave()
+    case .end:
+      rest = prefill
+      return !mayLeave()
     case .cell(let text):
       asked = false
       return respond(to: text)

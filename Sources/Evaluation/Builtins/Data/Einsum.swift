@@ -72,7 +72,8 @@ private struct Contraction {
       for (axis, name) in names.enumerated() {
         let size = tensor.shape[axis]
         if let other = sizes.updateValue(size, forKey: name), other != size {
-          throw TensorError("\(name) is \(other) and \(size)")
+          let shapes = tensors.map(\.shapeText).joined(separator: " with ")
+          throw TensorError("\(name) is \(other) and \(size), \(shapes)")
         }
         guard let label = tensor.labels[axis] else { continue }
         if let other = labels.updateValue(label, forKey: name), other != label {

@@ -27,7 +27,7 @@ extension Builtin {
     guard let axis = axes.first else { throw invocation.fail("a number has no axis to split") }
     var start = 0
     return .list(
-      try sizes(of: x.shape[axis], invocation).map { size in
+      try sizes(of: axis, in: x.shape, invocation).map { size in
         defer { start += size }
         if size == x.shape[axis] { return .tensor(x) }
         let options = [axis, start, size, 1].map(Attribute.integer)
@@ -36,14 +36,18 @@ extension Builtin {
       })
   }
 
-  private static func sizes(of size: Int, _ invocation: Invocation) throws -> [Int] {
+  private static func sizes(
+    of axis: Int, in shape: Shape, _ invocation: Invocation
+  ) throws -> [Int] {
+    let size = shape[axis]
+    let place = shape.rank > 1 ? " of axis \(axis) of \(shape)" : ""
     let parts = try invocation.variable(1, "parts")
     let range = try invocation.argument(1, "parts").range
     if parts.shape.rank == 0 {
       let count = try invocation.integer(1, "parts")
       guard count > 0, count <= max(size, 1), size.isMultiple(of: count) else {
         throw invocation.fail(
-          "\(size) places do not make \(count) equal parts", kind: .shape, at: range,
+          "the \(size) places\(place) do not make \(count) equal parts", kind: .shape, at: range,
           hint: "give the size of each part, as in [2, 1]")
       }
       return Array(repeating: size / count, count: count)

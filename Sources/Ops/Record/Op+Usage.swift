@@ -1,8 +1,6 @@
-import Ops
-
 extension Op {
   /// How it is written: `softmax[axes](x)`, `a + b`.
-  var usage: String {
+  public var usage: String {
     guard name.first?.isLetter == true else {
       return signature.inputs.joined(separator: " \(name) ")
     }
