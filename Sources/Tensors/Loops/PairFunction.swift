@@ -41,18 +41,14 @@ extension Tensor {
     let precision = Precision.joined(a, b)
     let x = try a.converted(to: precision).broadcast(to: shape)
     let y = try b.converted(to: precision).broadcast(to: shape)
-    if let pair = RepeatedRow(x, y) {
-      switch (x.storage, y.storage) {
-      case (.f64(let left), .f64(let right)): return pair.combined(left, right, function)
-      case (.f32(let left), .f32(let right)): return pair.combined(left, right, function)
-      default: preconditionFailure("both were converted to one precision")
-      }
-    }
+    let row = RepeatedRow(x, y)
     let rows = Rows(shape: shape, x.strides, at: x.offset, y.strides, at: y.offset)
-    if (0...1).contains(rows.stepA) && (0...1).contains(rows.stepB) {
+    if row != nil || (0...1).contains(rows.stepA) && (0...1).contains(rows.stepB) {
       switch (x.storage, y.storage) {
-      case (.f64(let left), .f64(let right)): return rows.combined(left, right, function)
-      case (.f32(let left), .f32(let right)): return rows.combined(left, right, function)
+      case (.f64(let left), .f64(let right)):
+        return row?.combined(left, right, function) ?? rows.combined(left, right, function)
+      case (.f32(let left), .f32(let right)):
+        return row?.combined(left, right, function) ?? rows.combined(left, right, function)
       default: preconditionFailure("both were converted to one precision")
       }
     }
