@@ -1,5 +1,5 @@
 /// How many bits the numbers of a tensor have.
-public enum Precision: UInt8, Sendable, CaseIterable {
+public enum Precision: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   /// 64 bits, the default: vanishing gradients reach 1e-60.
   case f64
   /// 32 bits.

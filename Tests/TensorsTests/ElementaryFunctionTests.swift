@@ -92,6 +92,8 @@ struct ElementaryFunctionTests {
       case .greaterOrEqual: x >= y ? 1 : 0
       case .equal: x == y ? 1 : 0
       case .notEqual: x != y ? 1 : 0
+      case .both: x != 0 && y != 0 ? 1 : 0
+      case .either: x != 0 || y != 0 ? 1 : 0
       }
     }
     // Which NaN it is, is not said.

@@ -56,6 +56,9 @@ typedef enum {
   VECTORS_GREATER_OR_EQUAL,
   VECTORS_EQUAL,
   VECTORS_NOT_EQUAL,
+  // Whether both, or at least one, are other than 0; NaN is.
+  VECTORS_BOTH,
+  VECTORS_EITHER,
   VECTORS_OPERATION_COUNT
 } vectors_operation;
 
@@ -75,13 +78,15 @@ typedef enum { VECTORS_PLAIN, VECTORS_AVX2, VECTORS_AVX512 } vectors_level;
 void vectors_map_f64(vectors_function f, const double *x, double *y, size_t n);
 void vectors_map_f32(vectors_function f, const float *x, float *y, size_t n);
 
-// y[i] = a[i · stepA] op b[i · stepB] for n numbers; a step is 0, for a single number, or 1.
+// y[i] = a[i · stepA] op b[i · stepB] for n numbers; a step is 0, for a single number, or 1. y may be an
+// operand whose step is 1.
 void vectors_zip_f64(vectors_operation op, const double *a, size_t stepA, const double *b,
                      size_t stepB, double *y, size_t n);
 void vectors_zip_f32(vectors_operation op, const float *a, size_t stepA, const float *b,
                      size_t stepB, float *y, size_t n);
 
-// y[i] = c[i · stepC] ≠ 0 ? a[i · stepA] : b[i · stepB] for n numbers; a step is 0 or 1.
+// y[i] = c[i · stepC] ≠ 0 ? a[i · stepA] : b[i · stepB] for n numbers; a step is 0 or 1. y may be an
+// operand whose step is 1.
 void vectors_choose_f64(const double *c, size_t stepC, const double *a, size_t stepA,
                         const double *b, size_t stepB, double *y, size_t n);
 void vectors_choose_f32(const float *c, size_t stepC, const float *a, size_t stepA, const float *b,

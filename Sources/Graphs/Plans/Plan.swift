@@ -42,6 +42,9 @@ public final class Plan: @unchecked Sendable {
   /// What the slots hold before the first step: constants and nothing else.
   let constants: [Tensor]
   private var slots: [Tensor]
+  /// The same on memory laid out ahead, made while the first step is run.
+  private var program: Program?
+  private var programs = 0
 
   init(_ instructions: [Instruction], inputCount: Int, slots: [Tensor], outputs: [Int]) {
     self.instructions = instructions
@@ -56,11 +59,60 @@ public final class Plan: @unchecked Sendable {
 
   /// The results of a step.
   ///
-  /// - Parameter inputs: tensors of the shapes, precisions and layouts that the plan was made for.
+  /// - Parameter inputs: tensors of the shapes and precisions that the plan was made for.
   /// - Returns: nil where a question has another answer than when the step was recorded, so that
   ///   the step has to be evaluated.
   /// - Throws: what an op throws, and `Interrupted`; evaluating the step tells where it went wrong.
   public func run(_ inputs: [Tensor], interrupt: Interrupt) throws -> [Tensor]? {
+    if let program {
+      do { return try program.run(inputs) { () throws in try interrupt.check() } } catch {
+        switch error {
+        case Program.Ending.answer: return nil
+        // Numbers that lie otherwise are rare, and the kernels take them as they come.
+        case Program.Ending.layout: break
+        default: throw error
+        }
+      }
+    } else if programs < Plan.mostPrograms {
+      programs += 1
+      var fresh = ProgramBuilder(inputs, count: slots.count)
+      addConstants(to: &fresh)
+      var builder: ProgramBuilder? = fresh
+      let results = try runKernels(inputs, interrupt: interrupt, into: &builder)
+      if results != nil { program = builder?.program(giving: outputs) }
+      return results
+    }
+    var none: ProgramBuilder?
+    return try runKernels(inputs, interrupt: interrupt, into: &none)
+  }
+
+  /// Makes the program for values that lie as those of a step that was evaluated.
+  func layOut(like values: [Tensor]) {
+    var builder = ProgramBuilder(Array(values.prefix(inputCount)), count: slots.count)
+    addConstants(to: &builder)
+    for instruction in instructions {
+      let result = instruction.target < 0 ? Plan.nothing : values[instruction.target]
+      guard builder.add(instruction, instruction.inputs.map { values[$0] }, result) else { return }
+    }
+    program = builder.program(giving: outputs)
+  }
+
+  private func addConstants(to builder: inout ProgramBuilder) {
+    let made = Set(instructions.map(\.target))
+    let used = Set(instructions.flatMap(\.inputs) + outputs)
+    for place in used where place >= inputCount && !made.contains(place) {
+      builder.addConstant(constants[place], as: place)
+    }
+  }
+
+  private static let mostPrograms = 2
+
+  /// The results of a step, kernel after kernel.
+  ///
+  /// - Parameter builder: is told of each; nil where no program is to be made, or none can be.
+  private func runKernels(
+    _ inputs: [Tensor], interrupt: Interrupt, into builder: inout ProgramBuilder?
+  ) throws -> [Tensor]? {
     for place in 0..<inputCount { slots[place] = inputs[place] }
     let instructions = instructions
     let span = instructions.span
@@ -80,6 +132,11 @@ public final class Plan: @unchecked Sendable {
         slots[target] = try kernel(gathered(xs, slots), span[place].attributes)
       case .question(let question, let xs, let answer):
         if question.answer(gathered(xs, slots)) != answer { return nil }
+      }
+      if builder != nil {
+        let given = gathered(span[place].inputs, slots)
+        let result = target < 0 ? Plan.nothing : slots[target]
+        if builder?.add(span[place], given, result) == false { builder = nil }
       }
       for slot in span[place].freed { slots[slot] = Plan.nothing }
     }

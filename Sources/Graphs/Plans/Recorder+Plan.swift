@@ -29,6 +29,8 @@ private struct PlanBuilder {
   private let recorder: Recorder
   private let inputCount: Int
   private var slots: [Tensor] = []
+  // What the slots held in the step that was recorded.
+  private var recorded: [Tensor] = []
   private var places: [ObjectIdentifier: Int] = [:]
   private var known: [Key: Int] = [:]
   private var instructions: [Plan.Instruction] = []
@@ -37,8 +39,7 @@ private struct PlanBuilder {
     self.recorder = recorder
     inputCount = inputs.count
     for input in inputs {
-      places[ObjectIdentifier(input)] = slots.count
-      slots.append(Plan.nothing)
+      places[ObjectIdentifier(input)] = addSlot(input.held)
     }
     for input in inputs { addRows(of: input) }
   }
@@ -50,13 +51,14 @@ private struct PlanBuilder {
       case .unary(let kernel) = Op.select.kernel
     else { return }
     for (place, row) in border.inputs.enumerated() {
-      places[ObjectIdentifier(row)] = slots.count
+      // The rows of what was stacked lie apart; taken out of the whole they do not.
+      let target = addSlot(border.held.selected(axis: 0, at: place))
+      places[ObjectIdentifier(row)] = target
       instructions.append(
         Plan.Instruction(
           op: .select, work: .unary(kernel, source),
-          attributes: Attributes(options: [.integer(0), .integer(place)]), target: slots.count,
+          attributes: Attributes(options: [.integer(0), .integer(place)]), target: target,
           shape: row.shape, precision: row.precision))
-      slots.append(Plan.nothing)
       addRows(of: row)
     }
   }
@@ -84,8 +86,7 @@ private struct PlanBuilder {
       case .variadic(let kernel): work = .variadic(kernel, inputs)
       case .source: return false
       }
-      let target = slots.count
-      slots.append(Plan.nothing)
+      let target = addSlot(node.held)
       places[ObjectIdentifier(node)] = target
       known[key] = target
       instructions.append(
@@ -99,8 +100,17 @@ private struct PlanBuilder {
   func plan(to outputs: [Node]) -> Plan? {
     var builder = self
     guard let results = builder.places(of: outputs) else { return nil }
-    return Plan(
+    let plan = Plan(
       builder.used(results), inputCount: inputCount, slots: builder.slots, outputs: results)
+    plan.layOut(like: builder.recorded)
+    return plan
+  }
+
+  /// A slot that holds nothing between steps, and what it held in this one.
+  private mutating func addSlot(_ value: Tensor) -> Int {
+    slots.append(Plan.nothing)
+    recorded.append(value)
+    return slots.count - 1
   }
 
   private mutating func places(of nodes: [Node]) -> [Int]? {
@@ -113,9 +123,10 @@ private struct PlanBuilder {
         return nil
       } else {
         // It does not depend on the step: the same numbers every time.
-        places[ObjectIdentifier(node)] = slots.count
-        result.append(slots.count)
-        slots.append(node.held)
+        let place = addSlot(node.held)
+        slots[place] = node.held
+        places[ObjectIdentifier(node)] = place
+        result.append(place)
       }
     }
     return result

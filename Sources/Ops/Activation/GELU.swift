@@ -21,6 +21,7 @@ extension Op {
     kernel: .unary { x, attributes in
       x.map(attributes.integer(0) == 0 ? .gelu : .tanhGELU)
     }, kernelChecks: true,
+    planned: { _, attributes in .map(attributes.integer(0) == 0 ? .gelu : .tanhGELU) },
     gradient: .rule { at in
       [try at.adjoint * at.inputs[0].apply(.geluSlope, attributes: at.attributes)]
     }, cost: Cost.perElement(16))

@@ -20,6 +20,7 @@ extension Op {
     kernel: .unary { x, attributes in
       x.map(attributes.integer(0) == 0 ? .geluSlope : .tanhGELUSlope)
     }, kernelChecks: true,
+    planned: { _, attributes in .map(attributes.integer(0) == 0 ? .geluSlope : .tanhGELUSlope) },
     gradient: .rule { at in
       let x = at.inputs[0]
       let square = try x * x

@@ -9,7 +9,7 @@ extension Op {
     "silu", aliases: ["swish"], summary: "x times sigmoid(x), also called swish.",
     examples: [Example("silu([0, 2])", gives: "[0, 1.762]")],
     formula: Formula("y = x / (1 + e⁻ˣ)", latex: #"y = x \sigma(x)"#),
-    { $0.map(.silu) }, flops: 12,
+    .silu, flops: 12,
     gradient: .rule { at in
       let x = at.inputs[0]
       let s = try x.apply(.sigmoid)

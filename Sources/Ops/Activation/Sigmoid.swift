@@ -9,6 +9,6 @@ extension Op {
     "sigmoid", summary: "Logistic function of every element, between 0 and 1.",
     examples: [Example("sigmoid([0, 2])", gives: "[0.5, 0.8808]")],
     formula: Formula("y = 1 / (1 + e⁻ˣ)", latex: #"y = \frac{1}{1 + e^{-x}}"#),
-    { $0.map(.sigmoid) }, flops: 10,
+    .sigmoid, flops: 10,
     gradient: .rule { at in [try at.adjoint * (at.output * (1 - at.output))] })
 }

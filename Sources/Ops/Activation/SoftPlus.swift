@@ -9,6 +9,6 @@ extension Op {
     "softplus", summary: "ln(1 + e^x): a smooth maximum of x and 0.",
     examples: [Example("softplus([0, 1000])", gives: "[0.6931, 1000]")],
     formula: Formula("y = ln(1 + eˣ)", latex: #"y = \ln(1 + e^x)"#),
-    { $0.map(.softplus) }, flops: 14,
+    .softplus, flops: 14,
     gradient: .rule { at in [try at.adjoint * at.inputs[0].apply(.sigmoid)] })
 }

@@ -9,6 +9,6 @@ extension Op {
     "+", summary: "Sum, element by element.",
     examples: [Example("[1, 2] + 10", gives: "[11, 12]")],
     formula: Formula("y = a + b", latex: "y = a + b"),
-    { a, b in try Tensor.zip(a, b, .add) },
+    .add,
     gradient: .rule { at in [at.adjoint, at.adjoint] })
 }

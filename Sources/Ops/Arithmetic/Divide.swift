@@ -12,7 +12,7 @@ extension Op {
       Example("1 / [2, 0]", gives: "[0.5, ∞]"),
     ],
     formula: Formula("y = a / b", latex: #"y = \frac{a}{b}"#),
-    { a, b in try Tensor.zip(a, b, .divide) },
+    .divide,
     gradient: .rule { at in
       let share = try at.adjoint / at.inputs[1]
       return [share, try at.ifNeeded(1) { try -(share * at.output) }]

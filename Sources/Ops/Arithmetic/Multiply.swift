@@ -9,7 +9,7 @@ extension Op {
     "*", summary: "Product, element by element; @ multiplies matrices.",
     examples: [Example("[1, 2] * [10, 100]", gives: "[10, 200]")],
     formula: Formula("y = a · b", latex: #"y = a \odot b"#),
-    { a, b in try Tensor.zip(a, b, .multiply) },
+    .multiply,
     gradient: .rule { at in
       [
         try at.ifNeeded(0) { try at.adjoint * at.inputs[1] },

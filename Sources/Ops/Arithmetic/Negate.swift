@@ -9,6 +9,6 @@ extension Op {
     "negate", summary: "Every element with the other sign.",
     examples: [Example("-[1, -2]", gives: "[-1, 2]")],
     formula: Formula("y = −x", latex: "y = -x"),
-    { $0.scaled(by: -1) },
+    { $0.scaled(by: -1) }, planned: .scale(-1),
     gradient: .rule { at in [try -at.adjoint] })
 }

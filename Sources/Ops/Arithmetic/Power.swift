@@ -26,6 +26,13 @@ extension Op {
         if b.singleNumber == 1 { return a }
       }
       return try Tensor.zip(a, b, raised, raised)
+    },
+    planned: { inputs in
+      let (a, b) = (inputs[0], inputs[1])
+      guard let exponent = b.numbers, b.shape.elementCount == 1, b.shape.rank <= a.shape.rank else {
+        return .tensors
+      }
+      return exponent.singleNumber == 2 ? .square : .tensors
     }, flops: 10,
     gradient: .rule { at in
       let (a, b) = (at.inputs[0], at.inputs[1])

@@ -9,6 +9,6 @@ extension Op {
     "-", summary: "Difference, element by element.",
     examples: [Example("[1, 2] - 10", gives: "[-9, -8]")],
     formula: Formula("y = a − b", latex: "y = a - b"),
-    { a, b in try Tensor.zip(a, b, .subtract) },
+    .subtract,
     gradient: .rule { at in [at.adjoint, try at.ifNeeded(1) { try -at.adjoint }] })
 }

@@ -41,7 +41,7 @@ extension Op {
     kernel: .variadic { inputs, attributes in
       Tensor.concatenated(inputs, axis: attributes.axes[0])
     },
-    batching: .axes,
+    batching: .axes, planned: { _, attributes in .join(axis: attributes.axes[0]) },
     gradient: .rule { at in
       let axis = at.attributes.axes[0]
       var start = 0

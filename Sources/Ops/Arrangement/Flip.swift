@@ -19,6 +19,7 @@ extension Op {
         x.sliced(axis: axis, start: x.shape[axis] - 1, count: x.shape[axis], step: -1)
       }
     },
+    planned: { _, _ in .view },
     gradient: .rule { at in [try at.adjoint.apply(.flip, attributes: at.attributes)] },
     cost: Cost.free)
 }

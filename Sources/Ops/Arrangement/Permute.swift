@@ -28,6 +28,7 @@ extension Op {
       let order = try places(attributes, in: x.shape.removing(0))
       return x.permuted([0] + order.map { $0 + 1 })
     },
+    planned: { _, _ in .view },
     gradient: .rule { at in
       let order = try places(at.attributes, in: at.inputs[0].shape)
       let inverse = order.indices.sorted { order[$0] < order[$1] }

@@ -22,6 +22,7 @@ extension Op {
     kernel: .unary { x, attributes in
       try x.regrouped(filled(attributes.integers(0), from: x.shape))
     }, kernelChecks: true, takesAnyNumbers: true, batching: .reshape,
+    planned: { _, _ in .regrouping },
     gradient: .rule { at in [try at.adjoint.reshaped(at.inputs[0].shape)] }, cost: Cost.free)
 }
 

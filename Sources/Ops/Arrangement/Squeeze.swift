@@ -25,7 +25,7 @@ extension Op {
     kernel: .unary { x, attributes in
       try x.regrouped(x.shape.removing(thin(attributes, in: x.shape)))
     },
-    batching: .reshape,
+    batching: .reshape, planned: { _, _ in .regrouping },
     gradient: .rule { at in [try at.adjoint.reshaped(at.inputs[0].shape)] }, cost: Cost.free)
 }
 

@@ -32,6 +32,7 @@ extension Op {
       let row = try Shape.checked(sizes.prefix(1) + [1] + sizes.dropFirst())
       return Tensor.concatenated(try inputs.map { try $0.reshaped(row) }, axis: 1)
     },
+    planned: { _, _ in .join(axis: 0) },
     gradient: .rule { at in
       try at.inputs.indices.map { try at.adjoint.selected(axis: 0, at: $0) }
     }, cost: Cost.perElement(0))

@@ -32,7 +32,7 @@ extension Op {
     kernel: .unary { x, attributes in
       try x.regrouped(Shape(x.shape.inserting(at: place(attributes, in: x.shape))))
     },
-    batching: .reshape,
+    batching: .reshape, planned: { _, _ in .regrouping },
     gradient: .rule { at in [try at.adjoint.reshaped(at.inputs[0].shape)] }, cost: Cost.free)
 }
 

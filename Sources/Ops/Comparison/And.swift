@@ -9,6 +9,5 @@ extension Op {
     "and", summary: "Whether both elements are nonzero: 1 or 0.",
     documentation: "Both sides are always computed.",
     examples: [Example("[0, 1, 2] and 1", gives: "[0, 1, 1]")], symbol: "∧", latex: #"\land"#,
-    { a, b in try Tensor.zip(a, b, { $0 != 0 && $1 != 0 ? 1 : 0 }, { $0 != 0 && $1 != 0 ? 1 : 0 }) }
-  )
+    .both)
 }

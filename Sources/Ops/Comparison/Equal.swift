@@ -8,5 +8,5 @@ extension Op {
   public static let equal: Op = .comparison(
     "==", summary: "Whether elements are equal: 1 or 0.",
     examples: [Example("[1, 2] == [1, 3]", gives: "[1, 0]")], symbol: "=", latex: "=",
-    { a, b in try Tensor.zip(a, b, .equal) })
+    .equal)
 }

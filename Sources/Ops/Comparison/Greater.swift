@@ -8,5 +8,5 @@ extension Op {
   public static let greater: Op = .comparison(
     ">", summary: "Whether elements are greater: 1 or 0.",
     examples: [Example("1 > [0, 1, 2]", gives: "[1, 0, 0]")], symbol: ">", latex: ">",
-    { a, b in try Tensor.zip(a, b, .greater) })
+    .greater)
 }

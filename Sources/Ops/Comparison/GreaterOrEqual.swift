@@ -8,5 +8,5 @@ extension Op {
   public static let greaterOrEqual: Op = .comparison(
     ">=", summary: "Whether elements are greater or equal: 1 or 0.",
     examples: [Example("1 >= [0, 1, 2]", gives: "[1, 1, 0]")], symbol: "≥", latex: #"\geq"#,
-    { a, b in try Tensor.zip(a, b, .greaterOrEqual) })
+    .greaterOrEqual)
 }

@@ -8,5 +8,5 @@ extension Op {
   public static let less: Op = .comparison(
     "<", summary: "Whether elements are less: 1 or 0.",
     examples: [Example("1 < [0, 1, 2]", gives: "[0, 0, 1]")], symbol: "<", latex: "<",
-    { a, b in try Tensor.zip(a, b, .less) })
+    .less)
 }

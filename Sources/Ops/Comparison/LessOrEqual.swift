@@ -8,5 +8,5 @@ extension Op {
   public static let lessOrEqual: Op = .comparison(
     "<=", summary: "Whether elements are less or equal: 1 or 0.",
     examples: [Example("1 <= [0, 1, 2]", gives: "[0, 1, 1]")], symbol: "≤", latex: #"\leq"#,
-    { a, b in try Tensor.zip(a, b, .lessOrEqual) })
+    .lessOrEqual)
 }

@@ -8,5 +8,5 @@ extension Op {
   public static let notEqual: Op = .comparison(
     "!=", summary: "Whether elements differ: 1 or 0.",
     examples: [Example("[1, 2] != [1, 3]", gives: "[0, 1]")], symbol: "≠", latex: #"\neq"#,
-    { a, b in try Tensor.zip(a, b, .notEqual) })
+    .notEqual)
 }

@@ -9,6 +9,5 @@ extension Op {
     "or", summary: "Whether at least one of two elements is nonzero: 1 or 0.",
     documentation: "Both sides are always computed.",
     examples: [Example("[0, 1, 2] or 0", gives: "[0, 1, 1]")], symbol: "∨", latex: #"\lor"#,
-    { a, b in try Tensor.zip(a, b, { $0 != 0 || $1 != 0 ? 1 : 0 }, { $0 != 0 || $1 != 0 ? 1 : 0 }) }
-  )
+    .either)
 }

@@ -9,7 +9,7 @@ extension Op {
     "acos", aliases: ["arccos"], summary: "Angle whose cosine is given, in radians.",
     examples: [Example("acos([1, 0])", gives: "[0, 1.571]")],
     formula: Formula("y = arccos x", latex: #"y = \arccos x"#),
-    { $0.map(.acos) }, flops: 10,
+    .acos, flops: 10,
     gradient: .rule { at in
       let x = at.inputs[0]
       return [try -(at.adjoint * (1 - x * x).apply(.rsqrt))]

@@ -9,7 +9,7 @@ extension Op {
     "acosh", aliases: ["arccosh"], summary: "Number whose hyperbolic cosine is given.",
     examples: [Example("acosh([1, 2])", gives: "[0, 1.317]")],
     formula: Formula("y = ln(x + √(x² − 1))", latex: #"y = \operatorname{arcosh} x"#),
-    { $0.map(.acosh) }, flops: 12,
+    .acosh, flops: 12,
     gradient: .rule { at in
       let x = at.inputs[0]
       return [try at.adjoint * (x * x - 1).apply(.rsqrt)]

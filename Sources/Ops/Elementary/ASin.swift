@@ -9,7 +9,7 @@ extension Op {
     "asin", aliases: ["arcsin"], summary: "Angle whose sine is given, in radians.",
     examples: [Example("asin([0, 1])", gives: "[0, 1.571]")],
     formula: Formula("y = arcsin x", latex: #"y = \arcsin x"#),
-    { $0.map(.asin) }, flops: 10,
+    .asin, flops: 10,
     gradient: .rule { at in
       let x = at.inputs[0]
       return [try at.adjoint * (1 - x * x).apply(.rsqrt)]

@@ -9,7 +9,7 @@ extension Op {
     "asinh", aliases: ["arcsinh"], summary: "Number whose hyperbolic sine is given.",
     examples: [Example("asinh([0, 1])", gives: "[0, 0.8814]")],
     formula: Formula("y = ln(x + √(x² + 1))", latex: #"y = \operatorname{arsinh} x"#),
-    { $0.map(.asinh) }, flops: 12,
+    .asinh, flops: 12,
     gradient: .rule { at in
       let x = at.inputs[0]
       return [try at.adjoint * (x * x + 1).apply(.rsqrt)]

@@ -9,7 +9,7 @@ extension Op {
     "atan", aliases: ["arctan"], summary: "Angle whose tangent is given, in radians.",
     examples: [Example("atan([0, 1])", gives: "[0, 0.7854]")],
     formula: Formula("y = arctan x", latex: #"y = \arctan x"#),
-    { $0.map(.atan) }, flops: 10,
+    .atan, flops: 10,
     gradient: .rule { at in
       let x = at.inputs[0]
       return [try at.adjoint / (x * x + 1)]

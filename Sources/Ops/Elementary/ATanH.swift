@@ -9,7 +9,7 @@ extension Op {
     "atanh", aliases: ["arctanh"], summary: "Number whose hyperbolic tangent is given.",
     examples: [Example("atanh([0, 0.5])", gives: "[0, 0.5493]")],
     formula: Formula("y = ½ ln((1 + x) / (1 − x))", latex: #"y = \operatorname{artanh} x"#),
-    { $0.map(.atanh) }, flops: 12,
+    .atanh, flops: 12,
     gradient: .rule { at in
       let x = at.inputs[0]
       return [try at.adjoint / (1 - x * x)]

@@ -9,6 +9,6 @@ extension Op {
     "cos", summary: "Cosine of every element, in radians.",
     examples: [Example("cos([0, 1])", gives: "[1, 0.5403]")],
     formula: Formula("y = cos x", latex: #"y = \cos x"#),
-    { $0.map(.cos) }, flops: 10,
+    .cos, flops: 10,
     gradient: .rule { at in [try -(at.adjoint * at.inputs[0].apply(.sin))] })
 }

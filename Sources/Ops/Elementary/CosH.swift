@@ -9,6 +9,6 @@ extension Op {
     "cosh", summary: "Hyperbolic cosine of every element.",
     examples: [Example("cosh([0, 1])", gives: "[1, 1.543]")],
     formula: Formula("y = (eˣ + e⁻ˣ) / 2", latex: #"y = \cosh x"#),
-    { $0.map(.cosh) }, flops: 10,
+    .cosh, flops: 10,
     gradient: .rule { at in [try at.adjoint * at.inputs[0].apply(.sinh)] })
 }

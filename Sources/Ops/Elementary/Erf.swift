@@ -11,7 +11,7 @@ extension Op {
     examples: [Example("erf([0, 1])", gives: "[0, 0.8427]")],
     formula: Formula(
       "y = 2/√π · ∫₀ˣ e^(−t²) dt", latex: #"y = \frac{2}{\sqrt{\pi}} \int_0^x e^{-t^2} dt"#),
-    { $0.map(.erf) }, flops: 12,
+    .erf, flops: 12,
     gradient: .rule { at in
       let x = at.inputs[0]
       return [try at.adjoint * ((-(x * x)).apply(.exp) * (2 / Double.pi.squareRoot()))]

@@ -11,7 +11,7 @@ extension Op {
     examples: [Example("erfc([0, 10])", gives: "[1, 2.088e-45]")],
     formula: Formula(
       "y = 2/√π · ∫ₓ^∞ e^(−t²) dt", latex: #"y = \frac{2}{\sqrt{\pi}} \int_x^\infty e^{-t^2} dt"#),
-    { $0.map(.erfc) }, flops: 14,
+    .erfc, flops: 14,
     gradient: .rule { at in
       let x = at.inputs[0]
       return [try at.adjoint * ((-(x * x)).apply(.exp) * (-2 / Double.pi.squareRoot()))]

@@ -9,6 +9,6 @@ extension Op {
     "exp", summary: "e to the power of every element.",
     examples: [Example("exp([0, 1])", gives: "[1, 2.718]")],
     formula: Formula("y = eˣ", latex: "y = e^x"),
-    { $0.map(.exp) }, flops: 8,
+    .exp, flops: 8,
     gradient: .rule { at in [try at.adjoint * at.output] })
 }

@@ -9,6 +9,6 @@ extension Op {
     "exp2", summary: "2 to the power of every element.",
     examples: [Example("exp2([3, -1])", gives: "[8, 0.5]")],
     formula: Formula("y = 2ˣ", latex: #"y = 2^x"#),
-    { $0.map(.exp2) }, flops: 8,
+    .exp2, flops: 8,
     gradient: .rule { at in [try at.adjoint * (at.output * 0.6931471805599453)] })
 }

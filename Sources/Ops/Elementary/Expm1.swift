@@ -9,6 +9,6 @@ extension Op {
     "expm1", summary: "e to the power x, less 1, exact for tiny x.",
     examples: [Example("expm1([0, 1e-20])", gives: "[0, 1e-20]")],
     formula: Formula("y = eˣ − 1", latex: #"y = e^x - 1"#),
-    { $0.map(.expm1) }, flops: 8,
+    .expm1, flops: 8,
     gradient: .rule { at in [try at.adjoint * (at.output + 1)] })
 }

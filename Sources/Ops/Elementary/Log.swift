@@ -9,6 +9,6 @@ extension Op {
     "log", summary: "Natural logarithm of every element.",
     examples: [Example("log([1, 10])", gives: "[0, 2.303]")],
     formula: Formula("y = ln x", latex: #"y = \ln x"#),
-    { $0.map(.log) }, flops: 8,
+    .log, flops: 8,
     gradient: .rule { at in [try at.adjoint / at.inputs[0]] })
 }

@@ -9,6 +9,6 @@ extension Op {
     "log1p", summary: "Logarithm of 1 + x, exact for tiny x.",
     examples: [Example("log1p([0, 1e-20])", gives: "[0, 1e-20]")],
     formula: Formula("y = ln(1 + x)", latex: #"y = \ln(1 + x)"#),
-    { $0.map(.log1p) }, flops: 8,
+    .log1p, flops: 8,
     gradient: .rule { at in [try at.adjoint / (at.inputs[0] + 1)] })
 }

@@ -9,6 +9,6 @@ extension Op {
     "log2", summary: "Logarithm to base 2 of every element.",
     examples: [Example("log2([8, 0.5])", gives: "[3, -1]")],
     formula: Formula("y = log₂ x", latex: #"y = \log_2 x"#),
-    { $0.map(.log2) }, flops: 8,
+    .log2, flops: 8,
     gradient: .rule { at in [try at.adjoint / (at.inputs[0] * 0.6931471805599453)] })
 }

@@ -9,6 +9,6 @@ extension Op {
     "sin", summary: "Sine of every element, in radians.",
     examples: [Example("sin([0, 1])", gives: "[0, 0.8415]")],
     formula: Formula("y = sin x", latex: #"y = \sin x"#),
-    { $0.map(.sin) }, flops: 10,
+    .sin, flops: 10,
     gradient: .rule { at in [try at.adjoint * at.inputs[0].apply(.cos)] })
 }

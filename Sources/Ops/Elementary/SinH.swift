@@ -9,6 +9,6 @@ extension Op {
     "sinh", summary: "Hyperbolic sine of every element.",
     examples: [Example("sinh([0, 1])", gives: "[0, 1.175]")],
     formula: Formula("y = (eˣ − e⁻ˣ) / 2", latex: #"y = \sinh x"#),
-    { $0.map(.sinh) }, flops: 10,
+    .sinh, flops: 10,
     gradient: .rule { at in [try at.adjoint * at.inputs[0].apply(.cosh)] })
 }

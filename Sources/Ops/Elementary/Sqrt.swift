@@ -9,6 +9,6 @@ extension Op {
     "sqrt", summary: "Square root of every element.",
     examples: [Example("sqrt([4, 2])", gives: "[2, 1.414]"), Example("√9", gives: "3")],
     formula: Formula("y = √x", latex: #"y = \sqrt{x}"#),
-    { $0.map(.sqrt) }, flops: 4,
+    .sqrt, flops: 4,
     gradient: .rule { at in [try at.adjoint / (at.output * 2)] })
 }

@@ -9,6 +9,6 @@ extension Op {
     "tan", summary: "Tangent of every element, in radians.",
     examples: [Example("tan([0, 1])", gives: "[0, 1.557]")],
     formula: Formula("y = tan x", latex: #"y = \tan x"#),
-    { $0.map(.tan) }, flops: 10,
+    .tan, flops: 10,
     gradient: .rule { at in [try at.adjoint * (at.output * at.output + 1)] })
 }

@@ -9,6 +9,6 @@ extension Op {
     "tanh", summary: "Hyperbolic tangent of every element, between -1 and 1.",
     examples: [Example("tanh([0, 1])", gives: "[0, 0.7616]")],
     formula: Formula("y = tanh x", latex: #"y = \tanh x"#),
-    { $0.map(.tanh) }, flops: 10,
+    .tanh, flops: 10,
     gradient: .rule { at in [try at.adjoint * (1 - at.output * at.output)] })
 }

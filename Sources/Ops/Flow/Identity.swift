@@ -10,6 +10,6 @@ extension Op {
     examples: [Example("identity([1, 2])", gives: "[1, 2]")],
     formula: Formula("y = x", latex: "y = x"), shape: ShapeRules.same, labels: .same,
     kernel: .unary { x, _ in x }, kernelChecks: true, takesAnyNumbers: true, batching: .elements,
-    gradient: .rule { at in [at.adjoint] },
+    planned: { _, _ in .view }, gradient: .rule { at in [at.adjoint] },
     cost: Cost.free)
 }

@@ -29,6 +29,10 @@ extension Op {
         .reshaped(sides.result)
     }, kernelChecks: true, takesAnyNumbers: true,
     batching: .custom { inputs, _, _ in try MatrixProduct.smallProducts(inputs[0], inputs[1]) },
+    planned: { inputs, _ in
+      let sides = try MatrixSides(inputs[0].shape, inputs[1].shape)
+      return .product(left: sides.left, right: sides.right)
+    },
     gradient: .rule { at in
       let (a, b) = (at.inputs[0], at.inputs[1])
       let sides = try MatrixSides(a.shape, b.shape)

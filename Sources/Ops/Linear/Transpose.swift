@@ -18,7 +18,8 @@ extension Op {
     batching: .custom { inputs, _, _ in
       inputs[0].shape.rank < 3 ? inputs[0] : inputs[0].transposed
     },
-    gradient: .rule { at in [try at.adjoint.transposed] }, cost: Cost.free)
+    planned: { _, _ in .view }, gradient: .rule { at in [try at.adjoint.transposed] },
+    cost: Cost.free)
 }
 
 private func lastTwoExchanged<Element>(_ axes: [Element]) -> [Element] {

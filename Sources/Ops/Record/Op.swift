@@ -39,6 +39,8 @@ public final class Op: Entry {
   public let takesAnyNumbers: Bool
   /// How many applications are done as one.
   public let batching: Batching
+  /// How the kernel runs where all memory is laid out ahead.
+  public let planned: PlannedRule
 
   /// An op; see the properties for what each part means.
   ///
@@ -49,7 +51,8 @@ public final class Op: Entry {
     _ name: String, aliases: [String] = [], summary: String, documentation: String = "",
     signature: Signature, examples: [Example], formula: Formula, shape: @escaping ShapeRule,
     labels: LabelRule, kernel: Kernel, kernelChecks: Bool = false, takesAnyNumbers: Bool = false,
-    batching: Batching = .single, gradient: Gradient, cost: @escaping CostRule = Cost.perElement(1),
+    batching: Batching = .single, planned: @escaping PlannedRule = { _, _ in .tensors },
+    gradient: Gradient, cost: @escaping CostRule = Cost.perElement(1),
     file: String = #fileID
   ) {
     self.name = name
@@ -64,6 +67,7 @@ public final class Op: Entry {
     self.kernel = kernelChecks ? kernel : kernel.checked(by: shape)
     self.takesAnyNumbers = takesAnyNumbers
     self.batching = batching
+    self.planned = planned
     self.gradient = gradient
     self.cost = cost
     self.file = file
@@ -80,6 +84,24 @@ public final class Op: Entry {
 extension Op: CustomStringConvertible {
   /// The name.
   public var description: String { name }
+}
+
+/// How an application runs in a program, from what it is given: shapes, and the numbers of what is the
+/// same in every run.
+public typealias PlannedRule = @Sendable ([PlannedInput], Attributes) throws -> PlannedKernel
+
+/// What is known ahead of an input.
+public struct PlannedInput: Sendable {
+  /// Its shape.
+  public let shape: Shape
+  /// Its numbers, where they are the same in every run.
+  public let numbers: Tensor?
+
+  /// An input of a shape.
+  public init(shape: Shape, numbers: Tensor?) {
+    self.shape = shape
+    self.numbers = numbers
+  }
 }
 
 /// The shape of the result; throws where the inputs do not fit.

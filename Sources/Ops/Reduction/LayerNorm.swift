@@ -28,6 +28,9 @@ extension Op {
     kernel: .unary { x, attributes in
       x.rewrite(attributes.axes, .standard, addend: attributes.number(0))
     },
+    planned: { _, attributes in
+      .rows(.standard, axes: attributes.axes, addend: attributes.number(0))
+    },
     gradient: .rule { at in
       let (axes, adjoint) = (at.attributes.axes, at.adjoint)
       let keeping = Attributes(axes: axes, keep: true)

@@ -19,6 +19,7 @@ extension Op {
       let count = Double(x.shape.elementCount(along: attributes.axes))
       return try Tensor.zip(total, Tensor(count, precision: x.precision), .divide)
     },
+    planned: { _, attributes in .mean(axes: attributes.axes) },
     gradient: .rule { at in
       let shape = at.inputs[0].shape
       let share = try at.adjoint / Double(shape.elementCount(along: at.attributes.axes))

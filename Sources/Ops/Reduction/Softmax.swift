@@ -22,6 +22,7 @@ extension Op {
       x.rewrite(attributes.axes, .softmax)
     },
     batching: .axes,
+    planned: { _, attributes in .rows(.softmax, axes: attributes.axes, addend: 0) },
     gradient: .rule { at in
       let mean = try (at.adjoint * at.output).sum(at.attributes.axes, keep: true)
       return [try at.output * (at.adjoint - mean)]

@@ -14,6 +14,7 @@ extension Op {
     ],
     formula: Formula("y = Σ xᵢ", latex: #"y = \sum_i x_i"#),
     { x, attributes in x.sum(attributes.axes, keep: attributes.keep) },
+    planned: { _, attributes in .sum(axes: attributes.axes) },
     gradient: .rule { at in
       let shape = at.inputs[0].shape
       return [try at.adjoint.restored(at.attributes, from: shape).broadcast(to: shape)]

@@ -20,6 +20,7 @@ extension Op {
     shape: ShapeRules.broadcast, labels: .broadcast,
     kernel: .variadic { inputs, _ in try Tensor.choose(inputs[0], inputs[1], inputs[2]) },
     kernelChecks: true, takesAnyNumbers: true, batching: .elements,
+    planned: { _, _ in .choose },
     gradient: .rule { at in
       let (condition, adjoint) = (at.inputs[0], at.adjoint)
       let zero = adjoint.constant(0)

@@ -42,6 +42,7 @@ extension Op {
       return x.selected(
         axis: axis, at: try Places.place(attributes.integer(1), in: x.shape[axis]))
     },
+    planned: { _, _ in .view },
     gradient: .rule { at in
       let shape = at.inputs[0].shape
       let axis = try shape.axis(at.attributes.integer(0))

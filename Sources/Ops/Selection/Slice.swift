@@ -35,6 +35,7 @@ extension Op {
         axis: try x.shape.removing(0).axis(attributes.integer(0)) + 1,
         start: attributes.integer(1), count: attributes.integer(2), step: attributes.integer(3))
     },
+    planned: { _, _ in .view },
     gradient: .rule { at in
       let axis = try at.inputs[0].shape.axis(at.attributes.integer(0))
       let (start, step) = (at.attributes.integer(1), at.attributes.integer(3))

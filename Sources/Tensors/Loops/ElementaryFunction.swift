@@ -5,7 +5,7 @@ import CVectors
 /// The elementary ones are right within 1 unit in the last place, but 2.5 for `sigmoid`, and for `sinh`
 /// and `cosh` just below the largest number; the others within a few, as `AccuracyTests` says. Source:
 /// SLEEF (Shibata and Petrogalli 2020).
-public enum ElementaryFunction: Sendable, CaseIterable {
+public enum ElementaryFunction: BitwiseCopyable, Sendable, CaseIterable {
   case exp, exp2, expm1, log, log1p, log2, log10
   case sin, cos, tan, asin, acos, atan
   case sinh, cosh, tanh, asinh, acosh, atanh

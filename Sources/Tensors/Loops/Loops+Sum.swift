@@ -53,27 +53,45 @@ extension Tensor {
     let (packed, groups, size) = grouped(axes)
     switch packed.storage {
     case .f64(let input):
-      return Tensor(Loops.sums(input, packed.offset, groups, size), shape: shape)
+      return Tensor(Loops.summed(input, packed.offset, groups, size), shape: shape)
     case .f32(let input):
-      return Tensor(Loops.sums(input, packed.offset, groups, size), shape: shape)
+      return Tensor(Loops.summed(input, packed.offset, groups, size), shape: shape)
     }
   }
 }
 
 extension Loops {
-  /// The sums of groups that lie one behind the other.
-  fileprivate static func sums<S: Scalar>(
+  fileprivate static func summed<S: Scalar>(
     _ input: Buffer<S>, _ offset: Int, _ groups: Int, _ size: Int
   ) -> Buffer<S> {
-    if groups == 1 && size > 2 * grain {
-      let total = longSum(input, offset..<(offset + size))
-      return Buffer(count: 1) { $0[0] = total }
+    Buffer(count: groups) { output in
+      unsafe input.withAddress { input in
+        unsafe output.withUnsafeMutableBufferPointer { output in
+          guard let output = output.baseAddress else { return }
+          unsafe sums(input + offset, groups, size, into: output)
+        }
+      }
     }
-    return reduce(input, offset, groups, size, sum)
+  }
+
+  /// The sums of groups that lie one behind the other.
+  @unsafe static func sums<S: Scalar>(
+    _ input: UnsafePointer<S>, _ groups: Int, _ size: Int, into output: UnsafeMutablePointer<S>
+  ) {
+    if groups == 1 && size > 2 * grain {
+      unsafe output[0] = longSum(input, size)
+      return
+    }
+    Parallel.forEachPart(of: groups, grain: max(grain / max(size, 1), 1)) { part in
+      for group in part {
+        let numbers = unsafe UnsafeBufferPointer(start: input + group * size, count: size)
+        unsafe output[group] = unsafe sum(numbers.span)
+      }
+    }
   }
 
   /// The sum of many numbers, by several threads: the halves are those of `sum`.
-  private static func longSum<S: Scalar>(_ input: Buffer<S>, _ places: Range<Int>) -> S {
+  private static func longSum<S: Scalar>(_ input: UnsafePointer<S>, _ count: Int) -> S {
     var parts: [Range<Int>] = []
     func cut(_ places: Range<Int>) {
       if places.count <= grain { return parts.append(places) }
@@ -81,9 +99,12 @@ extension Loops {
       cut(places.lowerBound..<middle)
       cut(middle..<places.upperBound)
     }
-    cut(places)
+    cut(0..<count)
     let totals = Buffer<S>(count: parts.count, inPartsOf: 1) { part, output in
-      output[0] = input.withSpan { sum($0.extracting(parts[part.lowerBound])) }
+      let places = parts[part.lowerBound]
+      let numbers = unsafe UnsafeBufferPointer(
+        start: input + places.lowerBound, count: places.count)
+      output[0] = unsafe sum(numbers.span)
     }
     var next = 0
     func joined(_ count: Int) -> S {
@@ -94,12 +115,12 @@ extension Loops {
       let first = joined(half(count))
       return first + joined(count - half(count))
     }
-    return joined(places.count)
+    return joined(count)
   }
 }
 
 /// A tensor read as `outer` blocks of `rows` rows, which are summed column by column.
-private struct Columns {
+struct Columns: BitwiseCopyable, Sendable {
   let outer: Int
   let rows: Int
   let width: Int
@@ -119,23 +140,30 @@ private struct Columns {
   // As many columns at a time as keep their running totals in the nearest cache.
   private static let tile = 128
 
-  func summed<S: Scalar>(_ input: Buffer<S>, from offset: Int) -> Buffer<S> {
-    let grain = max(Loops.grain / max(rows, 1), 1) + Columns.tile
-    return Buffer(count: outer * width, inPartsOf: grain) { part, output in
+  fileprivate func summed<S: Scalar>(_ input: Buffer<S>, from offset: Int) -> Buffer<S> {
+    Buffer(count: outer * width) { output in
       unsafe input.withAddress { input in
         unsafe output.withUnsafeMutableBufferPointer { output in
           guard let output = output.baseAddress else { return }
-          unsafe withUnsafeTemporaryAllocation(of: S.self, capacity: 64 * Columns.tile) { room in
-            guard let room = room.baseAddress else { return }
-            var place = part.lowerBound
-            while place < part.upperBound {
-              let (block, column) = place.quotientAndRemainder(dividingBy: width)
-              let count = min(Columns.tile, width - column, part.upperBound - place)
-              let first = unsafe input + offset + block * rows * width + column
-              unsafe sum(first, rows, count, into: output + (place - part.lowerBound), room)
-              place += count
-            }
-          }
+          unsafe sums(input + offset, into: output)
+        }
+      }
+    }
+  }
+
+  /// The sums of all columns, block after block.
+  @unsafe func sums<S: Scalar>(_ input: UnsafePointer<S>, into output: UnsafeMutablePointer<S>) {
+    let grain = max(Loops.grain / max(rows, 1), 1) + Columns.tile
+    Parallel.forEachPart(of: outer * width, grain: grain) { part in
+      unsafe withUnsafeTemporaryAllocation(of: S.self, capacity: 64 * Columns.tile) { room in
+        guard let room = room.baseAddress else { return }
+        var place = part.lowerBound
+        while place < part.upperBound {
+          let (block, column) = place.quotientAndRemainder(dividingBy: width)
+          let count = min(Columns.tile, width - column, part.upperBound - place)
+          let first = unsafe input + block * rows * width + column
+          unsafe sum(first, rows, count, into: output + place, room)
+          place += count
         }
       }
     }

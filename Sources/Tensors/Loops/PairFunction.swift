@@ -3,9 +3,11 @@ import CVectors
 /// The functions of two numbers that are computed several elements at a time.
 ///
 /// Questions are answered by 1 or 0: 0 where a number is NaN, but for `notEqual`.
-public enum PairFunction: Sendable, CaseIterable {
+public enum PairFunction: BitwiseCopyable, Sendable, CaseIterable {
   case add, subtract, multiply, divide
   case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual
+  /// Whether both, or at least one, are other than 0, as NaN is.
+  case both, either
 
   var code: vectors_operation {
     switch self {
@@ -19,6 +21,8 @@ public enum PairFunction: Sendable, CaseIterable {
     case .greaterOrEqual: VECTORS_GREATER_OR_EQUAL
     case .equal: VECTORS_EQUAL
     case .notEqual: VECTORS_NOT_EQUAL
+    case .both: VECTORS_BOTH
+    case .either: VECTORS_EITHER
     }
   }
 }
@@ -64,6 +68,12 @@ extension Tensor {
     case .greaterOrEqual: return try zipRows(x, y, { $0 >= $1 ? 1 : 0 }, { $0 >= $1 ? 1 : 0 })
     case .equal: return try zipRows(x, y, { $0 == $1 ? 1 : 0 }, { $0 == $1 ? 1 : 0 })
     case .notEqual: return try zipRows(x, y, { $0 != $1 ? 1 : 0 }, { $0 != $1 ? 1 : 0 })
+    case .both:
+      return try zipRows(
+        x, y, { $0 != 0 && $1 != 0 ? 1 : 0 }, { $0 != 0 && $1 != 0 ? 1 : 0 })
+    case .either:
+      return try zipRows(
+        x, y, { $0 != 0 || $1 != 0 ? 1 : 0 }, { $0 != 0 || $1 != 0 ? 1 : 0 })
     }
   }
 }

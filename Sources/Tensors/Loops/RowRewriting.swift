@@ -2,7 +2,7 @@ import CVectors
 
 /// Rewritings of a whole row that have a loop of their own; sums are taken in the same order on
 /// every instruction set.
-public enum RowRewriting: Sendable, CaseIterable {
+public enum RowRewriting: BitwiseCopyable, Sendable, CaseIterable {
   /// Exponentials divided by their sum; the largest element is subtracted first.
   case softmax
   /// Moved to mean 0 and divided by the root of the variance and an addend.

@@ -38,6 +38,13 @@
     }
   }
 
+  /// Memory that an object keeps.
+  @unsafe init(_ base: UnsafeMutablePointer<Element>, _ count: Int, keptBy owner: AnyObject) {
+    self.count = count
+    unsafe self.base = base
+    self.owner = owner
+  }
+
   @inlinable init(unfilled count: Int) {
     self.count = count
     let bytes = count * MemoryLayout<Element>.stride

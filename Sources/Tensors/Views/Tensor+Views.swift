@@ -79,16 +79,31 @@ extension Tensor {
   /// through the buffer can say it: a transposed matrix stays one.
   public func regrouped(_ target: Shape) throws(TensorError) -> Tensor {
     if target == shape { return self }
-    guard target.elementCount == shape.elementCount, let steps = steps(under: target) else {
+    guard target.elementCount == shape.elementCount, let steps = strides.regrouped(shape, target)
+    else {
       return try reshaped(target)
     }
     return Tensor(shape: target, strides: steps, offset: offset, storage: storage)
   }
 
+  /// The diagonal of the last two axes as the last axis.
+  public var diagonal: Tensor {
+    precondition(shape.rank >= 2, "two axes")
+    let rank = shape.rank
+    var steps = strides
+    steps[rank - 2] = strides[rank - 2] + strides[rank - 1]
+    let size = min(shape[rank - 2], shape[rank - 1])
+    return Tensor(
+      shape: Shape(shape.sizes.dropLast(2) + [size]), strides: steps, offset: offset,
+      storage: storage)
+  }
+}
+
+extension Strides {
   /// The steps along the axes of another shape with as many elements; nil where there are none.
   ///
   /// Axes are compared from the first on, in the smallest groups whose sizes multiply to the same.
-  private func steps(under target: Shape) -> Strides? {
+  func regrouped(_ shape: Shape, _ target: Shape) -> Strides? {
     if shape.elementCount == 0 { return nil }
     let axes = (0..<shape.rank).filter { shape[$0] > 1 }
     var steps = Strides(rowMajor: target)
@@ -103,12 +118,12 @@ extension Tensor {
         } else {
           // What becomes one axis must lie in order.
           let (outer, inner) = (axes[oldEnd - 1], axes[oldEnd])
-          if strides[outer] != strides[inner] * shape[inner] { return nil }
+          if self[outer] != self[inner] * shape[inner] { return nil }
           oldSize *= shape[inner]
           oldEnd += 1
         }
       }
-      var step = strides[axes[oldEnd - 1]]
+      var step = self[axes[oldEnd - 1]]
       for axis in (new..<newEnd).reversed() {
         steps[axis] = step
         step *= target[axis]
@@ -116,17 +131,5 @@ extension Tensor {
       (old, new) = (oldEnd, newEnd)
     }
     return steps
-  }
-
-  /// The diagonal of the last two axes as the last axis.
-  public var diagonal: Tensor {
-    precondition(shape.rank >= 2, "two axes")
-    let rank = shape.rank
-    var steps = strides
-    steps[rank - 2] = strides[rank - 2] + strides[rank - 1]
-    let size = min(shape[rank - 2], shape[rank - 1])
-    return Tensor(
-      shape: Shape(shape.sizes.dropLast(2) + [size]), strides: steps, offset: offset,
-      storage: storage)
   }
 }

@@ -1,0 +1,107 @@
+/// A function of every element, of every pair or triple of elements, with all decided but the numbers.
+///
+/// The result lies in order. It is made row by row; a row is all of it where the operands lie in order
+/// too or are single numbers.
+struct ElementLoop: BitwiseCopyable, Sendable {
+  enum Function: BitwiseCopyable, Sendable {
+    case map(ElementaryFunction)
+    case pair(PairFunction)
+    case choose
+  }
+
+  /// One of up to three things the function is given.
+  struct Operand: BitwiseCopyable, Sendable {
+    var place = Place(region: 0, offset: 0)
+    /// From number to number along a row: 1, or 0 for a number that stays.
+    var step = 0
+    /// How far a row begins behind the first, for every number before it; 0 where all rows are one.
+    var advance = 0
+    /// The steps along the axes that rows are counted by, where `advance` does not say it.
+    var steps = Numbers(repeating: 0)
+
+    /// Whether it lies as the result does, number by number.
+    var isWhole: Bool { step == 1 && advance == 1 }
+  }
+
+  let function: Function
+  /// How many numbers the result has.
+  let count: Int
+  /// Numbers of a row, done at once.
+  let length: Int
+  /// The axes that rows are counted by.
+  let sizes: Numbers
+  let rank: Int
+  var operands: InlineArray<3, Operand>
+  let output: Place
+  /// The most numbers done at once where an operand repeats after so many; 0 where none does.
+  let stretch: Int
+
+  /// The numbers of a part; it begins and ends where rows do.
+  @unsafe func run<S: Scalar>(_ part: Range<Int>, at addresses: Addresses, _ type: S.Type) {
+    let y = unsafe addresses.pointer(output, type) + part.lowerBound
+    if rank == 0 {
+      let a =
+        unsafe addresses.pointer(operands[0].place, type)
+        + part.lowerBound * operands[0].advance
+      let b =
+        unsafe addresses.pointer(operands[1].place, type)
+        + part.lowerBound * operands[1].advance
+      let c =
+        unsafe addresses.pointer(operands[2].place, type)
+        + part.lowerBound * operands[2].advance
+      return unsafe apply(a, b, c, y, part.count)
+    }
+    unsafe runRows(part, at: addresses, y)
+  }
+
+  private func runRows<S: Scalar>(
+    _ part: Range<Int>, at addresses: Addresses, _ output: UnsafeMutablePointer<S>
+  ) {
+    var index = Numbers(repeating: 0)
+    var starts: InlineArray<3, Int> = [
+      operands[0].place.offset, operands[1].place.offset, operands[2].place.offset,
+    ]
+    var rest = part.lowerBound / length
+    for axis in stride(from: rank - 1, through: 0, by: -1) {
+      let size = Int(sizes[axis])
+      index[axis] = Int32(rest % size)
+      rest /= size
+      for i in 0..<3 { starts[i] += Int(operands[i].steps[axis]) * Int(index[axis]) }
+    }
+    var place = 0
+    while place < part.count {
+      let a = unsafe addresses.pointer(
+        Place(region: operands[0].place.region, offset: starts[0]), S.self)
+      let b = unsafe addresses.pointer(
+        Place(region: operands[1].place.region, offset: starts[1]), S.self)
+      let c = unsafe addresses.pointer(
+        Place(region: operands[2].place.region, offset: starts[2]), S.self)
+      unsafe apply(a, b, c, output + place, length)
+      place += length
+      var axis = rank - 1
+      while axis >= 0 {
+        index[axis] += 1
+        for i in 0..<3 { starts[i] += Int(operands[i].steps[axis]) }
+        if index[axis] < sizes[axis] { break }
+        for i in 0..<3 { starts[i] -= Int(operands[i].steps[axis]) * Int(sizes[axis]) }
+        index[axis] = 0
+        axis -= 1
+      }
+    }
+  }
+
+  @inline(__always)
+  private func apply<S: Scalar>(
+    _ a: UnsafeMutablePointer<S>, _ b: UnsafeMutablePointer<S>, _ c: UnsafeMutablePointer<S>,
+    _ y: UnsafeMutablePointer<S>, _ count: Int
+  ) {
+    switch function {
+    case .map(let function): unsafe S.apply(function, from: a, to: y, count)
+    case .pair(let function):
+      unsafe S.apply(function, a, operands[0].step, b, operands[1].step, to: y, count)
+    case .choose:
+      unsafe S.choose(
+        a, operands[0].step, b, operands[1].step, c, operands[2].step, to: y, count)
+    }
+  }
+}

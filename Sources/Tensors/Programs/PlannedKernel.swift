@@ -1,0 +1,32 @@
+/// How an op's kernel runs where all memory is laid out ahead: what a `Program` knows to do without
+/// making tensors on the way.
+///
+/// Each case gives the bits that the kernel of the op gives.
+public enum PlannedKernel: Sendable {
+  /// By the kernel itself, on tensors.
+  case tensors
+  /// A function of every element.
+  case map(ElementaryFunction)
+  /// A function of every pair of elements, both stretched to the shape of the result.
+  case pair(PairFunction)
+  /// Every element times a number.
+  case scale(Double)
+  /// Every element times itself.
+  case square
+  /// Elements of the second where the first is nonzero, else of the third.
+  case choose
+  /// The numbers of the input, read in another way: nothing is done while a program runs.
+  case view
+  /// The same, or a copy in row-major order where there is no such way.
+  case regrouping
+  /// The sum over some axes.
+  case sum(axes: [Int])
+  /// The mean over some axes.
+  case mean(axes: [Int])
+  /// Groups along some axes rewritten.
+  case rows(RowRewriting, axes: [Int], addend: Double)
+  /// The product of matrices, once the operands are read under these shapes.
+  case product(left: Shape, right: Shape)
+  /// The inputs one behind the other along an axis of the result.
+  case join(axis: Int)
+}

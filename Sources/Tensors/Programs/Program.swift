@@ -1,0 +1,244 @@
+/// A fixed list of loops over numbers whose places in memory were laid out ahead.
+///
+/// Running it makes no tensors on the way: loops read and write one block of memory, in which numbers
+/// that are no longer needed give their place to others; only the results have memory of their own. What
+/// no loop does is done by a call that is given tensors.
+///
+/// A program is not made to be run by two threads at once, nor from inside one of its calls.
+@safe package final class Program {
+  /// What one step does.
+  enum Step: BitwiseCopyable, Sendable {
+    /// Loops from a place in `elements` on, so many, whose results have `total` numbers; `block` of
+    /// them are done by all loops before the next, while they are in the cache.
+    case elements(Int, count: Int, block: Int, total: Int, Precision)
+    case copy(Int, Precision)
+    case sum(Int, Precision)
+    case rows(Int, Precision)
+    case product(Int, Precision)
+    case call(Int)
+    case question(Int)
+    /// Nobody reads a call's result any more.
+    case release(Int)
+  }
+
+  /// All loops, by kind.
+  struct Loops: Sendable {
+    var elements: [ElementLoop] = []
+    var copies: [CopyLoop] = []
+    var sums: [SumLoop] = []
+    var rows: [RowLoop] = []
+    var products: [ProductLoop] = []
+  }
+
+  /// Work that is given tensors.
+  struct Call {
+    let body: ([Tensor]) throws -> Tensor
+    let inputs: [Reading]
+    let region: Int
+    /// What the result has to be like.
+    let result: Reading
+  }
+
+  /// Something that decides whether the program goes on.
+  struct Question {
+    let holds: ([Tensor]) -> Bool
+    let inputs: [Reading]
+  }
+
+  /// What a region is.
+  enum Origin: Sendable {
+    /// One of the tensors the program is given.
+    case given(Int)
+    /// The same numbers in every run.
+    case constant(Tensor)
+    /// Bytes of the block that all share, from a place there on.
+    case arena(at: Int)
+    /// Memory of its own in every run: a result.
+    case own(count: Int, Precision)
+    /// What a call gives.
+    case result
+  }
+
+  /// How a run ended that gave no results.
+  package enum Ending: Error {
+    /// A question was answered otherwise.
+    case answer
+    /// What was given, or what a call gave, lies in memory in another way.
+    case layout
+  }
+
+  let steps: [Step]
+  let loops: Loops
+  let calls: [Call]
+  let questions: [Question]
+  let origins: [Origin]
+  let outputs: [Reading]
+  private let given: [Reading]
+  private let owned: [Int]
+  /// What all regions of the arena share.
+  private let arena: Buffer<UInt64>
+  // By region: where its first number is, and the tensor that keeps it where that is no other's.
+  private let bases: UnsafeMutablePointer<UnsafeMutableRawPointer>
+  private var holders: [Tensor]
+  /// The regions that are other memory in every run.
+  private let passing: [Int]
+
+  init(
+    _ steps: [Step], _ loops: Loops, _ calls: [Call], _ questions: [Question], _ origins: [Origin],
+    given: [Reading], outputs: [Reading], arenaBytes: Int
+  ) {
+    self.steps = steps
+    self.loops = loops
+    self.calls = calls
+    self.questions = questions
+    self.origins = origins
+    self.given = given
+    self.outputs = outputs
+    owned = origins.indices.filter { if case .own = origins[$0] { true } else { false } }
+    // Half a cache line behind the start would cost every loop.
+    arena = Buffer(unfilled: (arenaBytes + 64 + 7) / 8)
+    let start = unsafe UnsafeMutableRawPointer(arena.base).alignedUp(toMultipleOf: 64)
+    let nothing = Tensor(0)
+    unsafe bases = .allocate(capacity: max(origins.count, 1))
+    unsafe bases.initialize(repeating: start, count: origins.count)
+    passing = origins.indices.filter { place in
+      switch origins[place] {
+      case .given, .own, .result: true
+      case .constant, .arena: false
+      }
+    }
+    holders = Array(repeating: nothing, count: origins.count)
+    for (region, origin) in origins.enumerated() {
+      switch origin {
+      case .arena(let place): unsafe bases[region] = start + place
+      case .constant(let tensor): hold(tensor, as: region)
+      case .given, .own, .result: break
+      }
+    }
+  }
+
+  deinit { unsafe bases.deallocate() }
+
+  /// How many steps a run takes.
+  package var stepCount: Int { steps.count }
+
+  /// The results of a run.
+  ///
+  /// - Parameters:
+  ///   - inputs: tensors of the shapes and precisions that the program was made for.
+  ///   - check: called between two steps; what it throws ends the run.
+  /// - Throws: `Ending`, what a call throws, and what `check` does.
+  package func run(_ inputs: [Tensor], check: () throws -> Void) throws -> [Tensor] {
+    for (place, reading) in given.enumerated() {
+      guard inputs[place].strides.isSame(as: reading.strides, reading.shape) else {
+        throw Ending.layout
+      }
+      hold(inputs[place], as: place)
+    }
+    for region in owned {
+      guard case .own(let count, let precision) = origins[region] else { continue }
+      let tensor: Tensor =
+        switch precision {
+        case .f64: Tensor(Buffer<Double>(unfilled: count), shape: [count])
+        case .f32: Tensor(Buffer<Float>(unfilled: count), shape: [count])
+        }
+      hold(tensor, as: region)
+    }
+    defer { letGo() }
+    let (steps, loops) = (steps, loops)
+    let span = steps.span
+    for place in span.indices {
+      try check()
+      try perform(span[place], loops)
+    }
+    return outputs.map { tensor($0) }
+  }
+
+  private func perform(_ step: Step, _ loops: borrowing Loops) throws {
+    switch step {
+    case .call(let place): try perform(calls[place])
+    case .question(let place):
+      let question = questions[place]
+      guard question.holds(question.inputs.map { tensor($0) }) else { throw Ending.answer }
+    case .release(let region): holders[region] = Program.nothing
+    case .elements(_, _, _, _, let precision), .copy(_, let precision), .sum(_, let precision),
+      .rows(_, let precision), .product(_, let precision):
+      switch precision {
+      case .f64: perform(step, loops, Double.self)
+      case .f32: perform(step, loops, Float.self)
+      }
+    }
+  }
+
+  private func perform<S: Blas>(_ step: Step, _ loops: borrowing Loops, _ type: S.Type) {
+    let addresses = unsafe Addresses(bases)
+    switch step {
+    case .elements(let start, let count, let block, let total, _):
+      let loops = loops.elements.span.extracting(start..<(start + count))
+      run(loops, block, total, at: addresses, type)
+    case .copy(let place, _): unsafe loops.copies.span[place].run(at: addresses, type)
+    case .sum(let place, _): unsafe loops.sums.span[place].run(at: addresses, type)
+    case .rows(let place, _): unsafe loops.rows.span[place].run(at: addresses, type)
+    case .product(let place, _): unsafe loops.products.span[place].run(at: addresses, type)
+    case .call, .question, .release: break
+    }
+  }
+
+  private func run<S: Scalar>(
+    _ loops: Span<ElementLoop>, _ block: Int, _ total: Int, at addresses: Addresses, _ type: S.Type
+  ) {
+    if total <= block {
+      for place in loops.indices { unsafe loops[place].run(0..<total, at: addresses, type) }
+      return
+    }
+    let grain = max(Tensors.Loops.grain / block, 1) * block
+    unsafe loops.withUnsafeBufferPointer { loops in
+      nonisolated(unsafe) let loops = unsafe loops
+      Parallel.forEachPart(of: total, grain: grain) { part in
+        var start = part.lowerBound
+        while start < part.upperBound {
+          let end = min(start + block, part.upperBound)
+          for place in unsafe loops.indices {
+            unsafe loops[place].run(start..<end, at: addresses, type)
+          }
+          start = end
+        }
+      }
+    }
+  }
+
+  private func perform(_ call: Call) throws {
+    var result = try call.body(call.inputs.map { tensor($0) })
+    guard result.shape == call.result.shape, result.precision == call.result.precision,
+      result.strides.isSame(as: call.result.strides, result.shape)
+    else { throw Ending.layout }
+    // What only looks at the arena would change with it.
+    if result.isHeld(by: arena.owner) { result = result.copied() }
+    hold(result, as: call.region)
+  }
+
+  private static let nothing = Tensor(0)
+
+  private func hold(_ tensor: Tensor, as region: Int) {
+    holders[region] = tensor
+    unsafe bases[region] = tensor.start
+  }
+
+  private func letGo() {
+    for region in passing { holders[region] = Program.nothing }
+  }
+
+  /// A tensor that reads what lies in a region.
+  private func tensor(_ reading: Reading) -> Tensor {
+    let holder = holders[reading.place.region]
+    if case .arena = origins[reading.place.region] {
+      let start = unsafe bases[reading.place.region]
+      return unsafe Tensor(
+        reading: reading, at: start, count: reading.place.offset + reading.extent,
+        keptBy: arena.owner)
+    }
+    return Tensor(
+      shape: reading.shape, strides: reading.strides,
+      offset: holder.offset + reading.place.offset, storage: holder.storage)
+  }
+}

@@ -1,0 +1,230 @@
+/// Joins steps that go well together, and gives out memory.
+///
+/// Loops over the same number of elements that follow one another become one step, so that each block of
+/// numbers passes through all of them while it is in the cache. A region is given memory when it is
+/// first written and gives it back when it was last read; a loop over elements writes over what it is the
+/// last to read.
+struct ProgramLayout {
+  private(set) var steps: [Program.Step] = []
+  private(set) var loops = Program.Loops()
+  private(set) var calls: [Program.Call] = []
+  private(set) var questions: [Program.Question] = []
+  private(set) var origins: [Program.Origin]
+  private var arena = Arena()
+
+  private let drafts: [ProgramBuilder.Draft]
+  private let bytes: [Int]
+  // By region: the draft that last reads or writes it, and whether it has memory.
+  private var lastUse: [Int]
+  private var isPlaced: [Bool]
+
+  // Numbers of several loops done at once: a few arrays of them fit the nearest cache.
+  private static let blockBytes = 1 << 14
+  // Fewer bytes stay in the cache without being cut.
+  private static let fewBytes = 1 << 15
+
+  init(
+    _ drafts: [ProgramBuilder.Draft], _ origins: [Program.Origin], _ bytes: [Int],
+    keeping results: [Reading]
+  ) {
+    self.drafts = drafts
+    self.origins = origins
+    self.bytes = bytes
+    lastUse = Array(repeating: -1, count: origins.count)
+    isPlaced = Array(repeating: false, count: origins.count)
+    for (place, draft) in drafts.enumerated() {
+      for region in draft.reads { lastUse[region] = place }
+      if let region = draft.writes { lastUse[region] = place }
+    }
+    for result in results {
+      let region = result.place.region
+      lastUse[region] = .max
+      if case .arena = origins[region] {
+        self.origins[region] = .own(
+          count: bytes[region] / result.precision.byteCount, result.precision)
+      }
+    }
+    var place = 0
+    while place < drafts.count {
+      let end = chainEnd(from: place)
+      addStep(place..<end)
+      for draft in place..<end { release(after: draft, in: place..<end) }
+      place = end
+    }
+  }
+
+  /// Bytes of the block that regions share.
+  var arenaBytes: Int { arena.size }
+
+  // MARK: Joining
+
+  private func elements(_ place: Int) -> ElementLoop? {
+    if case .elements(let loop) = drafts[place].work { loop } else { nil }
+  }
+
+  /// How far loops that can be done block by block reach.
+  private func chainEnd(from start: Int) -> Int {
+    guard let first = elements(start) else { return start + 1 }
+    var written: Set<Int> = [first.output.region]
+    var (length, stretch) = (first.rank > 0 ? first.length : 1, first.stretch)
+    var end = start + 1
+    while end < drafts.count, let loop = elements(end), loop.count == first.count,
+      drafts[end].precision == drafts[start].precision
+    {
+      let readsAlong = drafts[end].reads.indices.allSatisfy { place in
+        let operand = loop.operands[place]
+        return !written.contains(operand.place.region)
+          || operand.isWhole && operand.place.offset == 0
+      }
+      let own = loop.rank > 0 ? loop.length : 1
+      let fits = max(length, own) % min(length, own) == 0
+      let repeats = loop.stretch == 0 || stretch == 0 || loop.stretch == stretch
+      length = max(length, own)
+      stretch = max(stretch, loop.stretch)
+      guard readsAlong, fits, repeats, stretch == 0 || length == 1 else { break }
+      written.insert(loop.output.region)
+      end += 1
+    }
+    return end
+  }
+
+  private mutating func addStep(_ places: Range<Int>) {
+    for place in places { giveMemory(to: place, in: places) }
+    let draft = drafts[places.lowerBound]
+    switch draft.work {
+    case .elements:
+      let chain = places.compactMap { elements($0) }
+      steps.append(
+        .elements(
+          loops.elements.count, count: chain.count, block: block(chain, draft.precision),
+          total: chain[0].count, draft.precision))
+      loops.elements += chain
+    case .copy(let loop):
+      steps.append(.copy(loops.copies.count, draft.precision))
+      loops.copies.append(loop)
+    case .sum(let loop):
+      steps.append(.sum(loops.sums.count, draft.precision))
+      loops.sums.append(loop)
+    case .rows(let loop):
+      steps.append(.rows(loops.rows.count, draft.precision))
+      loops.rows.append(loop)
+    case .product(let loop):
+      steps.append(.product(loops.products.count, draft.precision))
+      loops.products.append(loop)
+    case .call(let call):
+      steps.append(.call(calls.count))
+      calls.append(call)
+    case .question(let question):
+      steps.append(.question(questions.count))
+      questions.append(question)
+    }
+  }
+
+  /// How many numbers all loops of a chain do before the next.
+  private func block(_ chain: [ElementLoop], _ precision: Precision) -> Int {
+    if let stretch = chain.lazy.map(\.stretch).first(where: { $0 > 0 }) { return stretch }
+    let total = chain[0].count
+    if chain.count > 1 && total * precision.byteCount <= ProgramLayout.fewBytes { return total }
+    let row = chain.lazy.map { $0.rank > 0 ? $0.length : 1 }.max() ?? 1
+    let wanted =
+      chain.count == 1 ? Loops.grain : ProgramLayout.blockBytes / precision.byteCount
+    return max(wanted / row, 1) * row
+  }
+
+  // MARK: Memory
+
+  private mutating func giveMemory(to place: Int, in chain: Range<Int>) {
+    guard let region = drafts[place].writes, !isPlaced[region], case .arena = origins[region]
+    else { return }
+    isPlaced[region] = true
+    if let other = overwritten(by: place, in: chain), case .arena(let start) = origins[other] {
+      origins[region] = .arena(at: start)
+      isPlaced[other] = false
+    } else {
+      origins[region] = .arena(at: arena.take(bytes[region]))
+    }
+  }
+
+  /// A region that a loop over elements may write its result over, as it is read here for the last time,
+  /// number by number.
+  private func overwritten(by place: Int, in chain: Range<Int>) -> Int? {
+    guard let loop = elements(place), let region = drafts[place].writes else { return nil }
+    return drafts[place].reads.first { other in
+      guard isPlaced[other], case .arena = origins[other], lastUse[other] == place,
+        bytes[other] == bytes[region], loop.count > 0
+      else { return false }
+      return chain.allSatisfy { reader in
+        guard let loop = elements(reader) else { return true }
+        return drafts[reader].reads.enumerated().allSatisfy { operand, read in
+          read != other
+            || loop.operands[operand].isWhole && loop.operands[operand].place.offset == 0
+        }
+      }
+    }
+  }
+
+  /// Takes back what is last used by a draft.
+  private mutating func release(after place: Int, in chain: Range<Int>) {
+    for region in Set(drafts[place].reads + [drafts[place].writes].compactMap { $0 })
+    where lastUse[region] == place {
+      switch origins[region] {
+      case .arena(let start) where isPlaced[region]:
+        isPlaced[region] = false
+        arena.give(start, bytes[region])
+      case .result: steps.append(.release(region))
+      case .given, .constant, .own, .arena: break
+      }
+    }
+  }
+}
+
+/// A stretch of memory of which pieces are taken and given back.
+struct Arena {
+  /// The most bytes in use at a time.
+  private(set) var size = 0
+  // Free pieces in order, none next to another.
+  private var free: [Range<Int>] = []
+
+  // A cache line.
+  private static let step = 64
+
+  private static func rounded(_ bytes: Int) -> Int { max((bytes + step - 1) / step, 1) * step }
+
+  /// A place for so many bytes: the tightest there is.
+  mutating func take(_ bytes: Int) -> Int {
+    let bytes = Arena.rounded(bytes)
+    let fitting = free.indices.filter { free[$0].count >= bytes }
+    if let place = fitting.min(by: { free[$0].count < free[$1].count }) {
+      let start = free[place].lowerBound
+      if free[place].count == bytes {
+        free.remove(at: place)
+      } else {
+        free[place] = (start + bytes)..<free[place].upperBound
+      }
+      return start
+    }
+    // What is free at the end grows.
+    if let last = free.last, last.upperBound == size {
+      free.removeLast()
+      size = last.lowerBound + bytes
+      return last.lowerBound
+    }
+    size += bytes
+    return size - bytes
+  }
+
+  /// Gives back what was taken for so many bytes.
+  mutating func give(_ start: Int, _ bytes: Int) {
+    var piece = start..<(start + Arena.rounded(bytes))
+    let next = free.firstIndex { $0.lowerBound > start } ?? free.count
+    if next < free.count, free[next].lowerBound == piece.upperBound {
+      piece = piece.lowerBound..<free[next].upperBound
+      free.remove(at: next)
+    }
+    if next > 0, free[next - 1].upperBound == piece.lowerBound {
+      free[next - 1] = free[next - 1].lowerBound..<piece.upperBound
+    } else {
+      free.insert(piece, at: next)
+    }
+  }
+}
