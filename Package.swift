@@ -58,7 +58,10 @@ let package = Package(
       name: "CSleef", pkgConfig: "sleef",
       providers: [.apt(["libsleef-dev"]), .brew(["sleef"])]),
     .target(
-      name: "CVectors", dependencies: ["CSleef"], exclude: ["loops.inc", "rows.inc", "table.inc"],
+      name: "CVectors", dependencies: ["CSleef"], exclude: [
+        "dots.inc", "loops.inc", "parts.inc", "products.inc", "rows.inc", "slim.inc", "table.inc",
+        "tiles.inc", "turns.inc",
+      ],
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
 
     // The engine

@@ -1,5 +1,7 @@
 // AVX2 with fused multiply-add: x86-64 since 2013.
 #if defined(__x86_64__)
+#include "tables.h"
+
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define TABLE vectors_avx2
 #define BYTES 32

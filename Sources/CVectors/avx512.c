@@ -1,5 +1,7 @@
 // AVX-512: servers since 2017, some desktops.
 #if defined(__x86_64__)
+#include "tables.h"
+
 #pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl,avx512bw,fma"))), apply_to = function)
 #define TABLE vectors_avx512
 #define BYTES 64

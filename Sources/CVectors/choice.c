@@ -91,3 +91,22 @@ void vectors_zip_f64_with(vectors_level level, vectors_operation op, const doubl
                           const double *b, size_t stepB, double *y, size_t n) {
   table_of(level)->zip_f64[op](a, stepA, b, stepB, y, n);
 }
+
+void vectors_product_f64(const vectors_product *product, const double *a, const double *b,
+                         double *c) {
+  table()->product_f64(product, a, b, c);
+}
+
+void vectors_product_f32(const vectors_product *product, const float *a, const float *b, float *c) {
+  table()->product_f32(product, a, b, c);
+}
+
+void vectors_product_f64_with(vectors_level level, const vectors_product *product, const double *a,
+                              const double *b, double *c) {
+  table_of(level)->product_f64(product, a, b, c);
+}
+
+void vectors_product_f32_with(vectors_level level, const vectors_product *product, const float *a,
+                              const float *b, float *c) {
+  table_of(level)->product_f32(product, a, b, c);
+}

@@ -4,6 +4,10 @@
 
 #include "include/CVectors.h"
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 typedef struct {
   void (*map_f64[VECTORS_FUNCTION_COUNT])(const double *, double *, size_t);
   void (*map_f32[VECTORS_FUNCTION_COUNT])(const float *, float *, size_t);
@@ -17,6 +21,8 @@ typedef struct {
                      size_t);
   void (*rewrite_f64[VECTORS_REWRITE_COUNT])(const double *, double, double *, size_t);
   void (*rewrite_f32[VECTORS_REWRITE_COUNT])(const float *, float, float *, size_t);
+  void (*product_f64)(const vectors_product *, const double *, const double *, double *);
+  void (*product_f32)(const vectors_product *, const float *, const float *, float *);
 } vectors_table;
 
 extern const vectors_table vectors_plain;
@@ -24,5 +30,9 @@ extern const vectors_table vectors_plain;
 extern const vectors_table vectors_avx2;
 extern const vectors_table vectors_avx512;
 #endif
+
+// The calling thread's block of so many bytes, aligned for every register.
+#define VECTORS_WORKSPACE (5 << 18)
+void *vectors_workspace(void);
 
 #endif

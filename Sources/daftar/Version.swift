@@ -5,10 +5,13 @@ enum Version {
   /// The version of the program.
   static let number = "0.1.0"
 
-  /// The version, what multiplies matrices, and what could make it slow.
+  /// The version, what multiplies and factorises matrices, and what could make it slow.
   static var text: String {
-    (["daftar \(number)", "OpenBLAS, \(MatrixProduct.coreName) kernels"] + warnings)
-      .joined(separator: "\n")
+    let lines = [
+      "daftar \(number)", "products: \(InstructionSet.best.name)",
+      "factorisations: OpenBLAS, \(MatrixProduct.coreName) kernels",
+    ]
+    return (lines + warnings).joined(separator: "\n")
   }
 
   private static var warnings: [String] {

@@ -96,6 +96,19 @@ void vectors_choose_f32(const float *c, size_t stepC, const float *a, size_t ste
 void vectors_rewrite_f64(vectors_rewrite f, const double *x, double addend, double *y, size_t n);
 void vectors_rewrite_f32(vectors_rewrite f, const float *x, float addend, float *y, size_t n);
 
+// A matrix product c = a · b of m × k and k × n numbers. Steps are in numbers and may be 0 or
+// negative; the numbers of a row of c lie side by side.
+typedef struct {
+  size_t m, k, n;
+  ptrdiff_t aRow, aColumn, bRow, bColumn, cRow;
+} vectors_product;
+
+// A sum is taken in an order that follows from k, and from whether n is at most 4: a row of c depends
+// on its row of a, on b and on nothing else.
+void vectors_product_f64(const vectors_product *product, const double *a, const double *b,
+                         double *c);
+void vectors_product_f32(const vectors_product *product, const float *a, const float *b, float *c);
+
 // The best instruction set there is here.
 vectors_level vectors_best_level(void);
 
@@ -108,5 +121,9 @@ void vectors_zip_f64_with(vectors_level level, vectors_operation op, const doubl
                           const double *b, size_t stepB, double *y, size_t n);
 void vectors_rewrite_f64_with(vectors_level level, vectors_rewrite f, const double *x,
                               double addend, double *y, size_t n);
+void vectors_product_f64_with(vectors_level level, const vectors_product *product, const double *a,
+                              const double *b, double *c);
+void vectors_product_f32_with(vectors_level level, const vectors_product *product, const float *a,
+                              const float *b, float *c);
 
 #endif

@@ -14,6 +14,20 @@ public enum InstructionSet: UInt32, Sendable, CaseIterable {
     InstructionSet(rawValue: vectors_best_level().rawValue) ?? .plain
   }
 
+  /// What people call it.
+  public var name: String {
+    switch self {
+    case .plain:
+      #if arch(arm64)
+        "NEON"
+      #else
+        "SSE2"
+      #endif
+    case .avx2: "AVX2"
+    case .avx512: "AVX-512"
+    }
+  }
+
   private var level: vectors_level { vectors_level(rawValue) }
 
   /// A function of some numbers by this instruction set, or the best there is where that is less.

@@ -27,7 +27,7 @@
     var copies: [CopyLoop] = []
     var sums: [SumLoop] = []
     var rows: [RowLoop] = []
-    var products: [ProductLoop] = []
+    var products: [PlacedProduct] = []
   }
 
   /// Work that is given tensors.
@@ -170,7 +170,7 @@
     }
   }
 
-  private func perform<S: Blas>(_ step: Step, _ loops: borrowing Loops, _ type: S.Type) {
+  private func perform<S: Multiplying>(_ step: Step, _ loops: borrowing Loops, _ type: S.Type) {
     let addresses = unsafe Addresses(bases)
     switch step {
     case .elements(let start, let count, let block, let total, _):

@@ -110,25 +110,19 @@ extension ProgramBuilder {
   private mutating func product(
     _ a: Reading, under left: Shape, _ b: Reading, under right: Shape, _ result: Tensor
   ) -> Reading? {
-    guard a.precision == b.precision, a.shape.elementCount > 0, b.shape.elementCount > 0,
-      left.rank >= 2, right.rank >= 2,
-      let outer = try? Broadcasting.shape(
-        Shape(left.sizes.dropLast(2)), Shape(right.sizes.dropLast(2))),
-      let first = matrices(a, left, outer), let second = matrices(b, right, outer)
+    guard a.precision == b.precision, let first = grouped(a, left), let second = grouped(b, right),
+      let loop = ProductLoop(first.shape, first.strides, second.shape, second.strides)
     else { return nil }
     let target = memory(result.shape, result.precision)
-    guard let loop = ProductLoop(first, second, to: target.place) else { return nil }
-    draft(.product(loop), result.precision, [first.place.region, second.place.region], target)
+    let placed = PlacedProduct(
+      loop: loop, left: first.place, right: second.place, target: target.place)
+    draft(.product(placed), result.precision, [first.place.region, second.place.region], target)
     return target
   }
 
-  /// An operand under another shape, its outer axes stretched, rows or columns in order.
-  private mutating func matrices(_ reading: Reading, _ shape: Shape, _ outer: Shape) -> Reading? {
-    let grouped = reading.regrouped(shape) ?? packed(reading).regrouped(shape)
-    guard let stretched = grouped?.broadcast(to: Shape(outer.sizes + shape.sizes.suffix(2))) else {
-      return nil
-    }
-    return ProductLoop.Side(stretched) == nil ? packed(stretched) : stretched
+  /// Read under another shape, from a copy where there is no other way.
+  private mutating func grouped(_ reading: Reading, _ shape: Shape) -> Reading? {
+    reading.regrouped(shape) ?? packed(reading).regrouped(shape)
   }
 
   private mutating func join(_ inputs: [Reading], _ axis: Int, _ result: Tensor) -> Reading? {

@@ -9,7 +9,7 @@ package struct ProgramBuilder {
       case copy(CopyLoop)
       case sum(SumLoop)
       case rows(RowLoop)
-      case product(ProductLoop)
+      case product(PlacedProduct)
       case call(Program.Call)
       case question(Program.Question)
     }
