@@ -86,7 +86,8 @@ public final class Node: TermNode, @unchecked Sendable {
   ///
   /// - Parameter steps: the borders of a loop's steps, where it stacks them.
   init(borderOf node: Node, steps: [Node], isSealed: Bool, recordedBy recorder: Recorder) {
-    held = node.held
+    // The first state is often one number for all, later ones are not.
+    held = node.held.unrepeated
     // Whether a value was given or computed can be seen from inside.
     op = node.op
     isSteps = !steps.isEmpty

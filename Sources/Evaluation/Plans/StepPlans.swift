@@ -12,6 +12,8 @@ struct StepPlans {
 
   /// A step from which on it is worth recording one.
   static let firstStep = 2
+  /// Training of fewer steps is evaluated.
+  static let fewestTrainingSteps = 4
   /// How many ways a loop may go.
   static let mostPlans = 6
 

@@ -68,12 +68,12 @@ public final class Plan: @unchecked Sendable {
       do { return try program.run(inputs) { () throws in try interrupt.check() } } catch {
         switch error {
         case Program.Ending.answer: return nil
-        // Numbers that lie otherwise are rare, and the kernels take them as they come.
-        case Program.Ending.layout: break
+        case Program.Ending.layout: self.program = nil
         default: throw error
         }
       }
-    } else if programs < Plan.mostPrograms {
+    }
+    if programs < Plan.mostPrograms {
       programs += 1
       var fresh = ProgramBuilder(inputs, count: slots.count)
       addConstants(to: &fresh)
@@ -105,6 +105,7 @@ public final class Plan: @unchecked Sendable {
     }
   }
 
+  // Numbers that lie otherwise at every step are taken by the kernels as they come.
   private static let mostPrograms = 2
 
   /// The results of a step, kernel after kernel.

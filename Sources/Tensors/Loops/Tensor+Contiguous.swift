@@ -8,6 +8,12 @@ extension Tensor {
     }
   }
 
+  /// The tensor with every number of its own: in order where one stood for several.
+  package var unrepeated: Tensor {
+    let isRepeated = (0..<shape.rank).contains { strides[$0] == 0 && shape[$0] > 1 }
+    return isRepeated ? contiguous() : self
+  }
+
   private func packed<S: Scalar>(_ input: Buffer<S>) -> Buffer<S> {
     let rows = Rows(shape: shape, strides, at: offset, strides, at: offset)
     let (length, step) = (rows.length, rows.stepA)

@@ -27,7 +27,8 @@ struct ProductParts {
     let (work, isMore) = sizes.work.multipliedReportingOverflow(by: count)
     let wanted =
       threads == 1
-      ? 1 : min((isMore ? Int.max : work) / ProductParts.worthwhile, threads * ProductParts.perThread)
+      ? 1
+      : min((isMore ? Int.max : work) / ProductParts.worthwhile, threads * ProductParts.perThread)
     let cuts = wanted < 2 || count >= wanted ? 1 : (wanted + count - 1) / count
     if cuts > 1 && m >= 2 * ProductParts.rowUnit {
       rowStep = ProductParts.step(m, cuts, ProductParts.rowUnit)

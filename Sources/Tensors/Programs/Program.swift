@@ -80,7 +80,9 @@
   // By region: where its first number is, and the tensor that keeps it where that is no other's.
   private let bases: UnsafeMutablePointer<UnsafeMutableRawPointer>
   private var holders: [Tensor]
-  /// The regions that are other memory in every run.
+  /// By region: whether tensors are made of it.
+  private let isHeld: [Bool]
+  /// The regions that are other memory in every run, and held.
   private let passing: [Int]
 
   init(
@@ -101,9 +103,14 @@
     let nothing = Tensor(0)
     unsafe bases = .allocate(capacity: max(origins.count, 1))
     unsafe bases.initialize(repeating: start, count: origins.count)
+    var isHeld = Array(repeating: false, count: origins.count)
+    let tensors = calls.flatMap(\.inputs) + questions.flatMap(\.inputs) + outputs
+    for reading in tensors { isHeld[reading.place.region] = true }
+    self.isHeld = isHeld
     passing = origins.indices.filter { place in
       switch origins[place] {
-      case .given, .own, .result: true
+      case .given: isHeld[place]
+      case .own, .result: true
       case .constant, .arena: false
       }
     }
@@ -129,21 +136,20 @@
   ///   - check: called between two steps; what it throws ends the run.
   /// - Throws: `Ending`, what a call throws, and what `check` does.
   package func run(_ inputs: [Tensor], check: () throws -> Void) throws -> [Tensor] {
-    for (place, reading) in given.enumerated() {
-      guard inputs[place].strides.isSame(as: reading.strides, reading.shape) else {
-        throw Ending.layout
+    var packed: [Tensor] = []
+    for place in given.indices {
+      if inputs[place].strides.isSame(as: given[place].strides, given[place].shape) {
+        unsafe bases[place] = inputs[place].start
+        if isHeld[place] { holders[place] = inputs[place] }
+      } else {
+        guard given[place].isContiguous else { throw Ending.layout }
+        let tensor = inputs[place].contiguous()
+        unsafe bases[place] = tensor.start
+        if isHeld[place] { holders[place] = tensor } else { packed.append(tensor) }
       }
-      hold(inputs[place], as: place)
     }
-    for region in owned {
-      guard case .own(let count, let precision) = origins[region] else { continue }
-      let tensor: Tensor =
-        switch precision {
-        case .f64: Tensor(Buffer<Double>(unfilled: count), shape: [count])
-        case .f32: Tensor(Buffer<Float>(unfilled: count), shape: [count])
-        }
-      hold(tensor, as: region)
-    }
+    defer { withExtendedLifetime(packed) {} }
+    for region in owned { hold(room(region), as: region) }
     defer { letGo() }
     let (steps, loops) = (steps, loops)
     let span = steps.span
@@ -151,7 +157,19 @@
       try check()
       try perform(span[place], loops)
     }
-    return outputs.map { tensor($0) }
+    var results: [Tensor] = []
+    results.reserveCapacity(outputs.count)
+    for reading in outputs { results.append(tensor(reading)) }
+    return results
+  }
+
+  /// Memory of its own for a region.
+  private func room(_ region: Int) -> Tensor {
+    guard case .own(let count, let precision) = origins[region] else { return Program.nothing }
+    return switch precision {
+    case .f64: Tensor(Buffer<Double>(unfilled: count), shape: [count])
+    case .f32: Tensor(Buffer<Float>(unfilled: count), shape: [count])
+    }
   }
 
   private func perform(_ step: Step, _ loops: borrowing Loops) throws {

@@ -58,7 +58,7 @@ private struct TrainingRun {
   var plans = StepPlans(isSealed: false)
 
   init(from initial: Value) {
-    self.initial = initial.withoutHistory
+    self.initial = initial.inOrder.withoutHistory
     (last, best) = (self.initial, self.initial)
   }
 
@@ -81,7 +81,7 @@ private struct TrainingRun {
   private mutating func result(of step: Int, in loop: Loop) throws -> Value {
     if let result = try plans.run(step, from: last, in: loop) { return result }
     let isDue =
-      step >= StepPlans.firstStep && step + 2 < loop.count
+      loop.count >= StepPlans.fewestTrainingSteps && step + 2 < loop.count
       && plans.recordings < StepPlans.mostPlans && loop.invocation.evaluator.mayPlan
     if isDue {
       let recorded = try plans.record(step, from: last, in: loop) { result in
@@ -128,6 +128,11 @@ extension Value {
       return nil
     }
     return variable.tensor.singleNumber
+  }
+
+  /// The same numbers in row-major order, as those of later states lie.
+  fileprivate var inOrder: Value {
+    replacingTensors { Variable(Node($0.tensor.contiguous()), $0.labels) }
   }
 
   /// The same numbers as if they were given: nothing behind them is kept.
