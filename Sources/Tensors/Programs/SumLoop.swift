@@ -34,10 +34,9 @@ struct RowLoop: BitwiseCopyable, Sendable {
     let target = unsafe addresses.pointer(target, type)
     let addend = S(addend)
     Parallel.forEachPart(of: count, grain: max(Loops.grain / 4 / max(length, 1), 1)) { part in
-      for row in part {
-        unsafe S.rewrite(
-          rewriting, from: source + row * length, addend, to: target + row * length, length)
-      }
+      unsafe S.rewrite(
+        rewriting, from: source + part.lowerBound * length, addend,
+        to: target + part.lowerBound * length, length, rows: part.count, streams: false)
     }
   }
 }
