@@ -58,9 +58,10 @@ let package = Package(
       name: "CSleef", pkgConfig: "sleef",
       providers: [.apt(["libsleef-dev"]), .brew(["sleef"])]),
     .target(
-      name: "CVectors", dependencies: ["CSleef"], exclude: [
-        "dots.inc", "loops.inc", "parts.inc", "products.inc", "rows.inc", "slim.inc", "table.inc",
-        "tiles.inc", "turns.inc",
+      name: "CVectors", dependencies: ["CSleef"],
+      exclude: [
+        "dots.inc", "exponential.inc", "loops.inc", "parts.inc", "products.inc", "rows.inc",
+        "slim.inc", "table.inc", "tiles.inc", "turns.inc",
       ],
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
 

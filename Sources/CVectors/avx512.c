@@ -11,6 +11,23 @@
 #define SLEEF_PASTE(name, lanes) Sleef_finz_##name##lanes##_u10avx512f
 #define SLEEF_15_NAME(name, lanes) SLEEF_15_PASTE(name, lanes)
 #define SLEEF_15_PASTE(name, lanes) Sleef_finz_##name##lanes##_u15avx512f
+
+typedef __m512d lanes_f64;
+typedef __m512 lanes_f32;
+static inline lanes_f64 load_part_f64(const double *x, size_t n, lanes_f64 rest) {
+  return _mm512_mask_loadu_pd(rest, (__mmask8)((1u << n) - 1), x);
+}
+static inline lanes_f32 load_part_f32(const float *x, size_t n, lanes_f32 rest) {
+  return _mm512_mask_loadu_ps(rest, (__mmask16)((1u << n) - 1), x);
+}
+static inline void store_part_f64(lanes_f64 v, double *y, size_t n) {
+  _mm512_mask_storeu_pd(y, (__mmask8)((1u << n) - 1), v);
+}
+static inline void store_part_f32(lanes_f32 v, float *y, size_t n) {
+  _mm512_mask_storeu_ps(y, (__mmask16)((1u << n) - 1), v);
+}
+// v · 2ⁿ in one instruction.
+#define SCALE _mm512_scalef_ps
 #include "table.inc"
 #pragma clang attribute pop
 #endif

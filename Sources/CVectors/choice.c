@@ -64,17 +64,34 @@ void vectors_choose_f32(const float *c, size_t stepC, const float *a, size_t ste
   table()->choose_f32(c, stepC, a, stepA, b, stepB, y, n);
 }
 
-void vectors_rewrite_f64(vectors_rewrite f, const double *x, double addend, double *y, size_t n) {
-  table()->rewrite_f64[f](x, addend, y, n);
+void vectors_rewrite_f64(vectors_rewrite f, const double *x, double addend, double *y, size_t n,
+                         size_t rows, int streams) {
+  table()->rewrite_f64[f](x, addend, y, n, rows, streams);
 }
 
-void vectors_rewrite_f32(vectors_rewrite f, const float *x, float addend, float *y, size_t n) {
-  table()->rewrite_f32[f](x, addend, y, n);
+void vectors_rewrite_f32(vectors_rewrite f, const float *x, float addend, float *y, size_t n,
+                         size_t rows, int streams) {
+  table()->rewrite_f32[f](x, addend, y, n, rows, streams);
+}
+
+void vectors_softmax_seen_f64(const double *x, const double *mask, size_t first, size_t period,
+                              double *y, size_t n, size_t rows) {
+  table()->softmax_seen_f64(x, mask, first, period, y, n, rows);
+}
+
+void vectors_softmax_seen_f32(const float *x, const float *mask, size_t first, size_t period,
+                              float *y, size_t n, size_t rows) {
+  table()->softmax_seen_f32(x, mask, first, period, y, n, rows);
 }
 
 void vectors_rewrite_f64_with(vectors_level level, vectors_rewrite f, const double *x,
                               double addend, double *y, size_t n) {
-  table_of(level)->rewrite_f64[f](x, addend, y, n);
+  table_of(level)->rewrite_f64[f](x, addend, y, n, 1, 0);
+}
+
+void vectors_rewrite_f32_with(vectors_level level, vectors_rewrite f, const float *x, float addend,
+                              float *y, size_t n) {
+  table_of(level)->rewrite_f32[f](x, addend, y, n, 1, 0);
 }
 
 void vectors_map_f64_with(vectors_level level, vectors_function f, const double *x, double *y,

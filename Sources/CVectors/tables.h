@@ -19,10 +19,12 @@ typedef struct {
                      double *, size_t);
   void (*choose_f32)(const float *, size_t, const float *, size_t, const float *, size_t, float *,
                      size_t);
-  void (*rewrite_f64[VECTORS_REWRITE_COUNT])(const double *, double, double *, size_t);
-  void (*rewrite_f32[VECTORS_REWRITE_COUNT])(const float *, float, float *, size_t);
   void (*product_f64)(const vectors_product *, const double *, const double *, double *);
   void (*product_f32)(const vectors_product *, const float *, const float *, float *);
+  void (*rewrite_f64[VECTORS_REWRITE_COUNT])(const double *, double, double *, size_t, size_t, int);
+  void (*rewrite_f32[VECTORS_REWRITE_COUNT])(const float *, float, float *, size_t, size_t, int);
+  void (*softmax_seen_f64)(const double *, const double *, size_t, size_t, double *, size_t, size_t);
+  void (*softmax_seen_f32)(const float *, const float *, size_t, size_t, float *, size_t, size_t);
 } vectors_table;
 
 extern const vectors_table vectors_plain;

@@ -18,10 +18,15 @@ public protocol Scalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendable {
   @unsafe static func apply(
     _ function: PairFunction, _ a: UnsafePointer<Self>, _ stepA: Int, _ b: UnsafePointer<Self>,
     _ stepB: Int, to output: UnsafeMutablePointer<Self>, _ count: Int)
-  /// A row of `count` numbers rewritten; `output` may be `input`.
+  /// Rows of `count` numbers rewritten; `output` may be `input`.
   @unsafe static func rewrite(
     _ rewriting: RowRewriting, from input: UnsafePointer<Self>, _ addend: Self,
-    to output: UnsafeMutablePointer<Self>, _ count: Int)
+    to output: UnsafeMutablePointer<Self>, _ count: Int, rows: Int, streams: Bool)
+  /// The softmax of rows of `count` numbers seen by masks that begin again after `period` rows; all
+  /// are seen where there are no masks.
+  @unsafe static func softmax(
+    _ input: UnsafePointer<Self>, seenBy mask: UnsafePointer<Self>?, _ first: Int, _ period: Int,
+    to output: UnsafeMutablePointer<Self>, _ count: Int, rows: Int)
   /// One of two numbers, `count` times, as a condition is not 0 or 0; a step is 0 or 1.
   @unsafe static func choose(
     _ condition: UnsafePointer<Self>, _ stepC: Int, _ a: UnsafePointer<Self>, _ stepA: Int,

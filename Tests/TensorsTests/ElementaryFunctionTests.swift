@@ -72,6 +72,31 @@ struct ElementaryFunctionTests {
       let other = InstructionSet.avx2.map(Self.arguments, function)
       // Which NaN it is, is not said.
       #expect(zip(best, other).count { $0 != $1 && !($0.isNaN && $1.isNaN) } == 0)
+      let inputs = Self.arguments.map(Float.init)
+      let (narrow, narrower) = (
+        InstructionSet.avx512.map(inputs, function), InstructionSet.avx2.map(inputs, function)
+      )
+      #expect(zip(narrow, narrower).count { $0 != $1 && !($0.isNaN && $1.isNaN) } == 0)
+    }
+
+    @Test(arguments: InstructionSet.allCases)
+    func `exp and tanh in 32 bits are right wherever their result changes its kind`(
+      set: InstructionSet
+    ) {
+      // Around where exp becomes infinite, subnormal and 0, and where tanh changes its formula.
+      let places: [Float] = [88.72284, -87.33654, -103.97208, 0.6931472, 15, 9, 1e-30, 0x1p-149]
+      let inputs = places.flatMap { place in
+        (-500..<500).flatMap { step in
+          let x = place + Float(step) * place.ulp
+          return [x, -x]
+        }
+      }
+      for (x, y) in zip(inputs, set.map(inputs, .exp)) {
+        #expect(distance(y, Double.exp(Double(x))) <= 1.1, "exp(\(x)) = \(y)")
+      }
+      for (x, y) in zip(inputs, set.map(inputs, .tanh)) {
+        #expect(distance(y, Double.tanh(Double(x))) <= 2.4, "tanh(\(x)) = \(y)")
+      }
     }
   #endif
 

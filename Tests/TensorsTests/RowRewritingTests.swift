@@ -4,7 +4,7 @@ import Testing
 
 /// Rows rewritten as a whole, against sums in 64 bits written out.
 struct RowRewritingTests {
-  private static let counts = [1, 2, 7, 16, 17, 63, 64, 65, 1000, 1024, 1025, 5000]
+  private static let counts = [1, 2, 7, 16, 17, 63, 64, 65, 130, 1000, 1024, 1025, 5000]
 
   private static func row(_ count: Int) -> [Double] {
     let generator = Philox(key: 3)
@@ -41,8 +41,56 @@ struct RowRewritingTests {
       let best = InstructionSet.avx512.rewrite(row, rewriting, addend: 0.25)
       #expect(best == InstructionSet.avx2.rewrite(row, rewriting, addend: 0.25))
       #expect(best.contains { $0 != 0 } || count == 1)
+      let narrow = row.map(Float.init)
+      #expect(
+        InstructionSet.avx512.rewrite(narrow, rewriting, addend: 0.25)
+          == InstructionSet.avx2.rewrite(narrow, rewriting, addend: 0.25))
     }
   #endif
+
+  @Test(arguments: counts, Precision.allCases)
+  func `many rows are rewritten as each of them would be`(count: Int, precision: Precision) throws {
+    let rows = Tensor.normal(key: 5, shape: [37, count], precision: precision)
+    for rewriting in RowRewriting.allCases {
+      let all = rows.rewrite([1], rewriting, addend: 0.25)
+      for place in [0, 1, 17, 36] {
+        let row = rows.selected(axis: 0, at: place).rewrite([0], rewriting, addend: 0.25)
+        #expect(all.selected(axis: 0, at: place).contiguous().isIdentical(to: row))
+      }
+    }
+  }
+
+  @Test(arguments: counts, Precision.allCases)
+  func `a softmax that a mask lets see is one of the numbers it shows`(
+    count: Int, precision: Precision
+  ) throws {
+    let x = Tensor.normal(key: 6, shape: [3, 5, count], precision: precision)
+    let masks: [Tensor] = [
+      Tensor.normal(key: 7, shape: [3, 5, count], precision: precision),
+      Tensor.normal(key: 8, shape: [5, count], precision: precision),
+      Tensor.normal(key: 9, shape: [count], precision: precision), Tensor(1, precision: precision),
+    ]
+    for numbers in masks {
+      let mask = try Tensor.zip(numbers, Tensor(-0.5, precision: precision), .greater)
+      let result = try #require(try x.softmax(seenBy: mask))
+      let hidden = try Tensor.choose(mask, x, Tensor(-.infinity, precision: precision))
+      let whole = hidden.rewrite([2], .softmax)
+      for (y, expected) in zip(result.elements, whole.elements) {
+        #expect(y == (expected.isNaN ? 0 : expected))
+      }
+    }
+  }
+
+  @Test func `a mask that shows nothing gives 0, and NaN stays where it is seen`() throws {
+    let x = Tensor([1, .nan, 3, -.infinity, 2, -.infinity], shape: [2, 3])
+    let result = try #require(try x.softmax(seenBy: Tensor([0, 0, 0, 1, 0, 1], shape: [2, 3])))
+    #expect(result.elements == [0, 0, 0, 0, 0, 0])
+    let seen = try #require(try x.softmax(seenBy: Tensor([1, 1, 0])))
+    #expect(seen.elements.prefix(3).allSatisfy { $0.isNaN })
+    #expect(seen.elements.suffix(3) == [0, 1, 0])
+    #expect(try x.softmax(seenBy: Tensor([1, 0], shape: [2, 1])) == nil)
+    #expect(try Tensor([], shape: [0, 3]).softmax(seenBy: Tensor(1)) == nil)
+  }
 
   @Test func `what is not finite spreads over the row as it should`() {
     let none = Tensor([-Double.infinity, -.infinity]).rewrite([0], .softmax).elements

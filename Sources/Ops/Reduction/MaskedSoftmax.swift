@@ -18,7 +18,8 @@ extension Op {
       "yᵢ = mᵢ exp xᵢ / Σ mⱼ exp xⱼ", latex: #"y_i = \frac{m_i e^{x_i}}{\sum_j m_j e^{x_j}}"#),
     shape: Masking.shape, labels: Masking.labels,
     kernel: .binary { x, mask, attributes in
-      try Masking.hiding(x, mask).rewrite(
+      if attributes.axes == [x.shape.rank - 1], let y = try x.softmax(seenBy: mask) { return y }
+      return try Masking.hiding(x, mask).rewrite(
         attributes.axes, { ratios($0, &$1, $2) }, { ratios($0, &$1, $2) })
     },
     gradient: .rule { at in

@@ -57,6 +57,15 @@ public enum InstructionSet: UInt32, Sendable, CaseIterable {
     }
   }
 
+  /// The same on 32 bits.
+  public func rewrite(_ row: [Float], _ rewriting: RowRewriting, addend: Float) -> [Float] {
+    unsafe Array(unsafeUninitializedCapacity: row.count) { output, count in
+      count = row.count
+      guard let output = output.baseAddress else { return }
+      unsafe vectors_rewrite_f32_with(level, rewriting.code, row, addend, output, count)
+    }
+  }
+
   /// A function on pairs of numbers; there must be as many on both sides.
   public func zip(_ a: [Double], _ b: [Double], _ function: PairFunction) -> [Double] {
     precondition(a.count == b.count, "as many on both sides")

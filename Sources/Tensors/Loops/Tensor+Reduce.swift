@@ -60,9 +60,6 @@ extension Tensor {
     _ narrow: (Span<Float>, inout MutableSpan<Float>, Int) -> Void
   ) -> Tensor {
     let (packed, groups, size) = grouped(axes)
-    let kept = (0..<shape.rank).filter { !axes.contains($0) }
-    let order = kept + axes
-    let back = (0..<shape.rank).map { axis in order.firstIndex(of: axis) ?? axis }
     let moved: Tensor
     switch packed.storage {
     case .f64(let input):
@@ -70,7 +67,14 @@ extension Tensor {
     case .f32(let input):
       moved = Tensor(Loops.rewrite(input, packed.offset, groups, size, narrow), shape: packed.shape)
     }
-    return moved.permuted(back)
+    return moved.ungrouped(axes)
+  }
+
+  /// The axes in their places again that `grouped` moved behind the others.
+  @usableFromInline func ungrouped(_ axes: [Int]) -> Tensor {
+    let kept = (0..<shape.rank).filter { !axes.contains($0) }
+    let order = kept + axes
+    return permuted((0..<shape.rank).map { axis in order.firstIndex(of: axis) ?? axis })
   }
 }
 
