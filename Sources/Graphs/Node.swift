@@ -21,17 +21,15 @@ public final class Node: TermNode, @unchecked Sendable {
   var recorder: Recorder?
   /// The op that made them; nil for given numbers.
   public private(set) var op: Op?
-  /// Its place in the order in which nodes are made: a node is younger than all it depends on, but
-  /// for what a replay gives older ones as their history.
-  let serial: UInt64 = Node.serials.wrappingAdd(1, ordering: .relaxed).newValue
+  /// Its place in the order in which values are made: a node is younger than all it depends on. What
+  /// a replay makes has the places it would have had.
+  private(set) var serial: UInt64 = Node.serials.wrappingAdd(1, ordering: .relaxed).newValue
   private static let serials = Atomic<UInt64>(0)
   /// When it was made, to be compared with other nodes: stacked steps were when their first was.
   public var age: UInt64 {
     if isSteps, let first = inputs.first { return first.age }
     return serial
   }
-  /// Whether it was made by a replay, so that older nodes may depend on it.
-  private(set) var isReplayed = false
   /// Whether it stacks the steps of a loop, so that each row *is* the value of its step.
   public let isSteps: Bool
 
@@ -163,6 +161,7 @@ public final class Node: TermNode, @unchecked Sendable {
 
   /// Becomes what another node is; that one's users are to be told.
   func takePlace(of other: Node) {
+    serial = other.serial
     op = other.op
     first = other.first
     second = other.second
@@ -192,8 +191,13 @@ public final class Node: TermNode, @unchecked Sendable {
     }
   }
 
-  /// Notes that the node was made by a replay.
-  func markReplayed() { isReplayed = true }
+  /// The first of some places in the order of nodes that are kept free, for values made later.
+  static func reserve(_ places: UInt64) -> UInt64 {
+    Node.serials.wrappingAdd(places, ordering: .relaxed).oldValue &+ 1
+  }
+
+  /// Takes another place in the order of nodes.
+  func move(to serial: UInt64) { self.serial = serial }
 
   // Freeing a long chain node by node would recurse as deep as the chain is long.
   deinit {

@@ -16,6 +16,8 @@ public final class Replay: @unchecked Sendable {
   private var inputs: [Node]
   private var evaluate: (([Node]) throws -> [Node])?
   private var standIns: [StandIn] = []
+  // Where what it makes belongs in the order of nodes: behind what was there, before what follows.
+  private let firstSerial = Node.reserve(1 << 32)
 
   /// A replay of an evaluation that gives nodes in a fixed order.
   ///
@@ -44,13 +46,13 @@ public final class Replay: @unchecked Sendable {
     self.evaluate = nil
     inputs = []
     let made = try Ancestry(of: originals, downTo: marker).nodes
-    for node in made { node.markReplayed() }
+    for node in made { node.move(to: firstSerial &+ (node.serial &- marker.serial)) }
     var places: [ObjectIdentifier: Node] = [:]
     for (original, standIn) in zip(originals, standIns) {
       guard let standIn = standIn.node else { continue }
       if let other = places[ObjectIdentifier(original)] {
         standIn.stand(for: other)
-      } else if original.serial < marker.serial || original.isSteps {
+      } else if original.serial < firstSerial || original.isSteps {
         standIn.stand(for: original)
       } else {
         places[ObjectIdentifier(original)] = standIn

@@ -24,9 +24,7 @@ struct ReverseSweep {
 
   init(of output: Node, by targets: [Node]) throws {
     let rows = targets.flatMap(ReverseSweep.rows)
-    let oldest =
-      rows.contains(where: \.isReplayed) ? nil : rows.min { $0.serial < $1.serial }
-    ancestry = try Ancestry(of: [output], downTo: oldest)
+    ancestry = try Ancestry(of: [output], downTo: rows.min { $0.serial < $1.serial })
     self.output = output
     self.targets = Set(rows.map(ObjectIdentifier.init))
     carries = []
@@ -50,11 +48,19 @@ struct ReverseSweep {
     guard let last = carries.last, last else { return }
     adjoints[ancestry.nodes.count - 1] =
       seed ?? Node(Tensor(repeating: 1, shape: output.shape, precision: output.precision))
-    for place in ancestry.nodes.indices.reversed() where carries[place] {
+    for place in newestFirst {
       try graph.interrupt.check()
       try settle(place, in: graph)
       try carryBack(from: place, in: graph)
     }
+  }
+
+  /// The places that carry, the newest node's first: the adjoints of a value are added in the same
+  /// order however the graph is walked, and a step of a loop is left before the one behind it begins.
+  private var newestFirst: [Int] {
+    var order = ancestry.nodes.indices.filter { carries[$0] }
+    order.sort { ancestry.nodes[$0].serial > ancestry.nodes[$1].serial }
+    return order
   }
 
   /// Adds the parts of an adjoint that wait: now it is complete.
