@@ -21,8 +21,9 @@ public final class Node: TermNode, @unchecked Sendable {
   var recorder: Recorder?
   /// The op that made them; nil for given numbers.
   public private(set) var op: Op?
-  /// Its place in the order in which values are made: a node is younger than all it depends on. What
-  /// a replay makes has the places it would have had.
+  /// Its place in the order in which values are made.
+  ///
+  /// A node is younger than all it depends on; what a replay makes has the places it would have had.
   private(set) var serial: UInt64 = Node.serials.wrappingAdd(1, ordering: .relaxed).newValue
   private static let serials = Atomic<UInt64>(0)
   /// When it was made, to be compared with other nodes: stacked steps were when their first was.
@@ -44,6 +45,7 @@ public final class Node: TermNode, @unchecked Sendable {
     var sites: [Site] = []
     var inputs: [Node] = []
     var replay: Replay?
+    var replayPlace = 0
     var isBorder = false
     var isSealed = false
   }
@@ -72,11 +74,14 @@ public final class Node: TermNode, @unchecked Sendable {
   }
 
   /// Numbers whose history is made again only when something asks for it.
-  public init(_ value: Tensor, replayedBy replay: Replay) {
+  ///
+  /// - Parameter place: its place among what the replay gives.
+  init(_ value: Tensor, replayedBy replay: Replay, place: Int) {
     held = value
     isSteps = false
     let details = Details()
     details.replay = replay
+    details.replayPlace = place
     self.details = details
   }
 
@@ -106,6 +111,11 @@ public final class Node: TermNode, @unchecked Sendable {
   public var attributes: Attributes { details?.attributes ?? .none }
   /// The names it was bound to.
   public var sites: [Site] { details?.sites ?? [] }
+
+  /// What makes its history, and its place among what that gives; nil where the history is there.
+  var standsIn: (replay: Replay, place: Int)? {
+    details.flatMap { details in details.replay.map { ($0, details.replayPlace) } }
+  }
 
   /// Whether it was given and not computed.
   public var isGiven: Bool { op == nil && details?.replay == nil }
