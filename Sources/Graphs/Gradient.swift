@@ -41,11 +41,17 @@ extension Graph {
   public func derivatives(
     of output: Node, seed: Node? = nil, by targets: [Node], forgetting: Bool = false
   ) throws -> [Derivative] {
-    var sweep = try ReverseSweep(of: output, by: targets)
-    sweep.forgets = forgetting && seed == nil && sweep.isLarge
-    try sweep.run(in: self, seed: seed)
-    if sweep.forgets && !sweep.reaches(targets) {
-      // Why nothing passes can be read from the adjoints only.
+    let mayForget = forgetting && seed == nil
+    // The ops of what is gone past could not be counted.
+    let crosses = mayForget && tally == nil && recorder == nil
+    var sweep = try ReverseSweep(of: output, by: targets, crossing: crosses ? self : nil)
+    let isCrossing = !sweep.ancestry.crossings.isEmpty
+    sweep.forgets = mayForget && (isCrossing || sweep.isLarge)
+    var isDone = true
+    do { try sweep.run(in: self, seed: seed) } catch is ImpassableHistory { isDone = false }
+    let isReached = isCrossing ? sweep.reachesAny(of: targets) : sweep.reaches(targets)
+    if !isDone || sweep.forgets && !isReached {
+      // Why nothing passes can be read from all of the adjoints only.
       sweep = try ReverseSweep(of: output, by: targets)
       try sweep.run(in: self, seed: seed)
     }

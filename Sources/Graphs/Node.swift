@@ -21,17 +21,16 @@ public final class Node: TermNode, @unchecked Sendable {
   var recorder: Recorder?
   /// The op that made them; nil for given numbers.
   public private(set) var op: Op?
-  /// Its place in the order in which nodes are made: a node is younger than all it depends on, but
-  /// for what a replay gives older ones as their history.
-  let serial: UInt64 = Node.serials.wrappingAdd(1, ordering: .relaxed).newValue
+  /// Its place in the order in which values are made.
+  ///
+  /// A node is younger than all it depends on; what a replay makes has the places it would have had.
+  private(set) var serial: UInt64 = Node.serials.wrappingAdd(1, ordering: .relaxed).newValue
   private static let serials = Atomic<UInt64>(0)
   /// When it was made, to be compared with other nodes: stacked steps were when their first was.
   public var age: UInt64 {
     if isSteps, let first = inputs.first { return first.age }
     return serial
   }
-  /// Whether it was made by a replay, so that older nodes may depend on it.
-  private(set) var isReplayed = false
   /// Whether it stacks the steps of a loop, so that each row *is* the value of its step.
   public let isSteps: Bool
 
@@ -46,6 +45,7 @@ public final class Node: TermNode, @unchecked Sendable {
     var sites: [Site] = []
     var inputs: [Node] = []
     var replay: Replay?
+    var replayPlace = 0
     var isBorder = false
     var isSealed = false
   }
@@ -74,11 +74,14 @@ public final class Node: TermNode, @unchecked Sendable {
   }
 
   /// Numbers whose history is made again only when something asks for it.
-  public init(_ value: Tensor, replayedBy replay: Replay) {
+  ///
+  /// - Parameter place: its place among what the replay gives.
+  init(_ value: Tensor, replayedBy replay: Replay, place: Int) {
     held = value
     isSteps = false
     let details = Details()
     details.replay = replay
+    details.replayPlace = place
     self.details = details
   }
 
@@ -109,6 +112,11 @@ public final class Node: TermNode, @unchecked Sendable {
   public var attributes: Attributes { details?.attributes ?? .none }
   /// The names it was bound to.
   public var sites: [Site] { details?.sites ?? [] }
+
+  /// What makes its history, and its place among what that gives; nil where the history is there.
+  var standsIn: (replay: Replay, place: Int)? {
+    details.flatMap { details in details.replay.map { ($0, details.replayPlace) } }
+  }
 
   /// Whether it was given and not computed.
   public var isGiven: Bool { op == nil && details?.replay == nil }
@@ -164,6 +172,7 @@ public final class Node: TermNode, @unchecked Sendable {
 
   /// Becomes what another node is; that one's users are to be told.
   func takePlace(of other: Node) {
+    serial = other.serial
     op = other.op
     first = other.first
     second = other.second
@@ -193,8 +202,13 @@ public final class Node: TermNode, @unchecked Sendable {
     }
   }
 
-  /// Notes that the node was made by a replay.
-  func markReplayed() { isReplayed = true }
+  /// The first of some places in the order of nodes that are kept free, for values made later.
+  static func reserve(_ places: UInt64) -> UInt64 {
+    Node.serials.wrappingAdd(places, ordering: .relaxed).oldValue &+ 1
+  }
+
+  /// Takes another place in the order of nodes.
+  func move(to serial: UInt64) { self.serial = serial }
 
   // Freeing a long chain node by node would recurse as deep as the chain is long.
   deinit {

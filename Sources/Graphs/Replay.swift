@@ -13,9 +13,14 @@ public final class Replay: @unchecked Sendable {
     weak var node: Node?
   }
 
-  private var inputs: [Node]
+  /// The nodes it starts from.
+  private(set) var inputs: [Node]
   private var evaluate: (([Node]) throws -> [Node])?
   private var standIns: [StandIn] = []
+  /// What carries adjoints back without the history; nil where there is no such way.
+  public var passage: LoopPassage?
+  // Where what it makes belongs in the order of nodes: behind what was there, before what follows.
+  private let firstSerial = Node.reserve(1 << 32)
 
   /// A replay of an evaluation that gives nodes in a fixed order.
   ///
@@ -30,7 +35,7 @@ public final class Replay: @unchecked Sendable {
   /// Stand-ins for the results: same values, no history.
   public func standIns(for nodes: [Node]) -> [Node] {
     nodes.map { node in
-      let standIn = Node(node.value, replayedBy: self)
+      let standIn = Node(node.value, replayedBy: self, place: standIns.count)
       standIns.append(StandIn(node: standIn))
       return standIn
     }
@@ -43,14 +48,18 @@ public final class Replay: @unchecked Sendable {
     let originals = try evaluate(inputs)
     self.evaluate = nil
     inputs = []
+    passage = nil
     let made = try Ancestry(of: originals, downTo: marker).nodes
-    for node in made { node.markReplayed() }
+    // Close together: other threads make nodes meanwhile.
+    for (place, node) in made.sorted(by: { $0.serial < $1.serial }).enumerated() {
+      node.move(to: firstSerial &+ UInt64(place))
+    }
     var places: [ObjectIdentifier: Node] = [:]
     for (original, standIn) in zip(originals, standIns) {
       guard let standIn = standIn.node else { continue }
       if let other = places[ObjectIdentifier(original)] {
         standIn.stand(for: other)
-      } else if original.serial < marker.serial || original.isSteps {
+      } else if original.serial < firstSerial || original.isSteps {
         standIn.stand(for: original)
       } else {
         places[ObjectIdentifier(original)] = standIn

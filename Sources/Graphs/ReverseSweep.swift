@@ -13,7 +13,7 @@ struct ReverseSweep {
   var depends: [Bool]
   var adjoints: [Node?]
   /// Parts of adjoints that wait to be added, by the place of the adjoint.
-  private var waiting: [Int: [Embedding]] = [:]
+  var waiting: [Int: [Embedding]] = [:]
   var recordsUses = false
   var uses: [Use] = []
   /// Whether adjoints lose their history, and go once they have been carried back.
@@ -22,17 +22,28 @@ struct ReverseSweep {
   /// Whether keeping all that is computed on the way back would take much memory.
   var isLarge: Bool { ancestry.nodes.reduce(0) { $0 + $1.value.byteCount } > 4 << 20 }
 
-  init(of output: Node, by targets: [Node]) throws {
+  /// A sweep.
+  ///
+  /// - Parameter graph: where left-out histories are gone past as far as they can; they are made where
+  ///   it is nil.
+  init(of output: Node, by targets: [Node], crossing graph: Graph? = nil) throws {
     let rows = targets.flatMap(ReverseSweep.rows)
-    let oldest =
-      rows.contains(where: \.isReplayed) ? nil : rows.min { $0.serial < $1.serial }
-    ancestry = try Ancestry(of: [output], downTo: oldest)
+    // What lies inside of a history can be a target of its own only where the history is there.
+    for row in rows where graph != nil { try row.recall() }
+    ancestry = try Ancestry(
+      of: [output], downTo: rows.min { $0.serial < $1.serial }, crossing: graph)
     self.output = output
     self.targets = Set(rows.map(ObjectIdentifier.init))
     carries = []
     depends = []
     adjoints = Array(repeating: nil, count: ancestry.nodes.count)
-    for node in ancestry.nodes {
+    var crossed = Crossed(ancestry)
+    for (place, node) in ancestry.nodes.enumerated() {
+      if let flags = crossed.flags(at: place, of: node, carries, depends, in: ancestry) {
+        carries.append(flags.carries)
+        depends.append(flags.depends)
+        continue
+      }
       let isTarget = self.targets.contains(ObjectIdentifier(node))
       let places = node.inputs.compactMap(ancestry.place)
       let passes = node.op.map { if case .rule = $0.gradient { true } else { false } } ?? false
@@ -50,15 +61,35 @@ struct ReverseSweep {
     guard let last = carries.last, last else { return }
     adjoints[ancestry.nodes.count - 1] =
       seed ?? Node(Tensor(repeating: 1, shape: output.shape, precision: output.precision))
-    for place in ancestry.nodes.indices.reversed() where carries[place] {
+    let crossings = Dictionary(
+      uniqueKeysWithValues: ancestry.crossings.flatMap { crossing in
+        crossing.standIns.map { ($0, crossing) }
+      })
+    var isCrossed: Set<ObjectIdentifier> = []
+    for place in newestFirst {
       try graph.interrupt.check()
+      if let crossing = crossings[place] {
+        // What stands in for one history was made at once, so nothing older waits for the rest of it.
+        if isCrossed.insert(ObjectIdentifier(crossing.open)).inserted {
+          try cross(crossing.open, at: crossing.standIns, in: graph)
+        }
+        continue
+      }
       try settle(place, in: graph)
       try carryBack(from: place, in: graph)
     }
   }
 
+  /// The places that carry, the newest node's first: the adjoints of a value are added in the same
+  /// order however the graph is walked, and a step of a loop is left before the one behind it begins.
+  var newestFirst: [Int] {
+    var order = ancestry.nodes.indices.filter { carries[$0] }
+    order.sort { ancestry.nodes[$0].serial > ancestry.nodes[$1].serial }
+    return order
+  }
+
   /// Adds the parts of an adjoint that wait: now it is complete.
-  private mutating func settle(_ place: Int, in graph: Graph) throws {
+  mutating func settle(_ place: Int, in graph: Graph) throws {
     guard let parts = waiting.removeValue(forKey: place),
       let part = try Embedding.sum(parts.reversed(), in: graph)
     else { return }
@@ -70,7 +101,7 @@ struct ReverseSweep {
     adjoints[place] = forgets ? Node(sum.value) : sum
   }
 
-  private mutating func carryBack(from place: Int, in graph: Graph) throws {
+  mutating func carryBack(from place: Int, in graph: Graph) throws {
     let node = ancestry.nodes[place]
     let inputs = node.inputs
     let needs = inputs.map { ancestry.place(of: $0).map { carries[$0] } ?? false }
@@ -99,9 +130,28 @@ struct ReverseSweep {
     if forgets && !targets.contains(ObjectIdentifier(node)) { adjoints[place] = nil }
   }
 
+  /// A sweep through one step of a loop, to its edges: what it was given and what is outside.
+  ///
+  /// - Parameter carries: for each node of the step.
+  init(through step: RecordedStep, carries: [Bool]) {
+    ancestry = step.ancestry
+    output = step.results[0]
+    targets = []
+    self.carries = carries
+    depends = []
+    adjoints = Array(repeating: nil, count: carries.count)
+  }
+
   /// Whether something came back to every target, and to every row of one.
   func reaches(_ targets: [Node]) -> Bool {
     targets.flatMap(ReverseSweep.rows).allSatisfy { row in
+      ancestry.place(of: row).map { adjoints[$0] != nil } ?? false
+    }
+  }
+
+  /// Whether something came back to any target: then nobody asks why nothing came to another.
+  func reachesAny(of targets: [Node]) -> Bool {
+    targets.flatMap(ReverseSweep.rows).contains { row in
       ancestry.place(of: row).map { adjoints[$0] != nil } ?? false
     }
   }

@@ -30,6 +30,10 @@ final class Evaluator {
   var reaches: [String: Reach] = [:]
   /// Gradients being taken: what runs inside will be asked for its history at once.
   var gradientDepth = 0
+  /// Whether the one gradient being taken goes past left-out histories.
+  var gradientCrosses = false
+  /// Whether loops may be done without keeping the history of their steps.
+  var mayLeaveOutHistory: Bool { gradientDepth == 0 || gradientDepth == 1 && gradientCrosses }
   /// How derivatives by session values are taken where values have no history.
   var placeholders: Placeholders?
   /// What notes the work of every layer that is called; nil where nobody asked.

@@ -55,6 +55,21 @@ struct Rows {
     return .tensor(Variable(Node(variable.tensor.selected(axis: 0, at: place)), labels))
   }
 
+  /// Where the tensors of a row come from, for gradients past a loop's history.
+  var origins: [LoopPassage.Row] {
+    switch value {
+    case .tensor(let variable):
+      [variable.node.isSteps ? .each(variable.node.inputs) : .selected(variable.node)]
+    case .list(let values):
+      values.first.map { first in
+        first.tensors.indices.map { place in
+          .each(values.map { $0.tensors[place].node })
+        }
+      } ?? []
+    default: []
+    }
+  }
+
   /// All rows.
   func all() throws -> [Value] { try (0..<count).map { try self[$0] } }
 }

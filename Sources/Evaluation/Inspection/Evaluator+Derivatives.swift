@@ -185,8 +185,13 @@ extension Evaluator {
     var passed = arguments
     passed[0] = Argument(x, label: first.label, name: first.name, range: first.range)
     let isOutermost = gradientDepth == 0
+    let forgetting = isOutermost && graph.recorder == nil
+    if isOutermost { gradientCrosses = forgetting }
     gradientDepth += 1
-    defer { gradientDepth -= 1 }
+    defer {
+      gradientDepth -= 1
+      if isOutermost { gradientCrosses = false }
+    }
     let y = try call(function, named: name, passed, at: range, in: activation)
     guard case .tensor(let output) = y, output.shape.elementCount == 1 else {
       let hint = if case .tensor = y { "sum it" } else { nil as String? }
@@ -195,7 +200,6 @@ extension Evaluator {
         in: activation, hint: hint)
     }
     let text = activation.source[range]
-    let forgetting = isOutermost && graph.recorder == nil
     return try gradients(of: output.node, by: x, text: text, forgetting: forgetting) {
       self.note("\(activation.source[range]) is 0: the result does not use the argument")
     }

@@ -46,11 +46,11 @@ extension Loop {
       evaluator.graph.bytesMade - beginning.bytesMade >= start * Loop.largeStep
     guard start >= StepPlans.firstStep,
       count - start >= (isLarge ? Loop.fewLargeSteps : Loop.fewSteps), evaluator.mayPlan,
-      evaluator.gradientDepth == 0, evaluator.effects == beginning.effects, !isInStep
+      evaluator.mayLeaveOutHistory, evaluator.effects == beginning.effects, !isInStep
     else { return nil }
     let surroundings = StepSurroundings(of: self)
     let effects = (evaluator.drawCounts, evaluator.notes, evaluator.innerReports)
-    var run = PlannedRun(of: self, from: initial)
+    var run = PlannedRun(of: self, from: initial, first: start)
     for step in start..<count {
       try evaluator.graph.interrupt.check()
       let isDone = try run.take(step)
@@ -92,6 +92,7 @@ extension Loop {
         return results
       }
     }
+    replay.passage = run.passage(givingLastOnly: !keepsSteps, in: surroundings)
     let outputs = run.outputs.map { output in
       let tensors = output.tensors
       let nodes = replay.standIns(for: tensors.map(\.node))
@@ -100,51 +101,5 @@ extension Loop {
     var state: Value?
     if let form, let last = outputs.last { state = try? next(last, like: form, step: count - 1) }
     return PlannedSteps(outputs: outputs, state: state)
-  }
-}
-
-/// A loop on its way by plans: states and outputs without history.
-private struct PlannedRun {
-  let loop: Loop
-  let initial: Value?
-  private var state: Value?
-  private var plans = StepPlans(isSealed: true)
-  var outputs: [Value] = []
-  /// Steps that no plan did.
-  private(set) var evaluated = 0
-
-  init(of loop: Loop, from initial: Value?) {
-    self.loop = loop
-    self.initial = initial?.bare
-    state = self.initial
-  }
-
-  /// Does one step; false where plans are of no use.
-  mutating func take(_ step: Int) throws -> Bool {
-    if let result = try plans.run(step, from: state, in: loop) {
-      try keep(result, step)
-      return true
-    }
-    evaluated += 1
-    let initial = initial
-    let loop = loop
-    let recorded = try plans.record(step, from: state, in: loop) { result in
-      try initial.map { try loop.next(result, like: $0, step: step) } ?? result
-    }
-    // A body that looks at the past, or whose numbers decide what is done: no plan is of use.
-    guard let result = recorded?.bare, plans.hasPlan, plans.lastIsOwn else { return false }
-    if let initial {
-      let next = try loop.next(result, like: initial, step: step)
-      guard result.isSteady(from: initial, to: next) else { return false }
-    } else if !result.isPlain {
-      return false
-    }
-    try keep(result, step)
-    return true
-  }
-
-  private mutating func keep(_ result: Value, _ step: Int) throws {
-    outputs.append(result)
-    if let initial { state = try loop.next(result, like: initial, step: step) }
   }
 }

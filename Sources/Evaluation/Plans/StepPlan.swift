@@ -3,11 +3,11 @@ import Tensors
 
 /// The plan of one step of a loop, with the forms of what goes in and comes out.
 struct StepPlan {
-  private let plan: Plan
+  let plan: Plan
   /// What the step was given when it was recorded: the state, if there is one, then the rows.
-  private let given: [Value]
+  let given: [Value]
   /// What it gave.
-  private let result: Value
+  let result: Value
   /// Whether each result was made in the step, for itself.
   let isOwn: Bool
 
@@ -24,37 +24,10 @@ struct StepPlan {
   static func recording(
     _ given: [Value], sealed: [Bool], with evaluator: Evaluator, _ body: ([Value]) throws -> Value
   ) throws -> (result: Value?, plan: StepPlan?) {
-    let recorder = Recorder()
-    let effects = (evaluator.drawCounts, evaluator.notes, evaluator.innerReports)
-    evaluator.graph.recorder = recorder
-    defer {
-      evaluator.graph.recorder = nil
-      recorder.end()
-    }
-    var borders: [Node] = []
-    // The last first: nothing that is differentiated by a state is older than the rows beside it.
-    var passed: [Value] = []
-    for (value, isSealed) in zip(given, sealed).reversed() {
-      var own: [Node] = []
-      passed.append(
-        value.replacingTensors { variable in
-          let border = recorder.border(of: variable.node, isSealed: isSealed)
-          own.append(border)
-          return Variable(border, variable.labels)
-        })
-      borders = own + borders
-    }
-    let result: Value?
-    do { result = try body(passed.reversed()) } catch {
-      // What went wrong, if that is not the recording, is told by evaluating the step.
-      if Evaluator.isInterruption(error) { throw error }
-      result = nil
-    }
-    recorder.end()
-    guard let result, !recorder.isVoid else {
-      (evaluator.drawCounts, evaluator.notes, evaluator.innerReports) = effects
+    guard let recording = try StepRecording(given, sealed: sealed, with: evaluator, body) else {
       return (nil, nil)
     }
+    let (recorder, borders, result) = (recording.recorder, recording.borders, recording.result)
     let outputs = result.tensors.map(\.node)
     let isOwn = recorder.hasMade(outputs)
     guard let plan = recorder.plan(from: borders, to: outputs) else { return (result, nil) }

@@ -4,7 +4,9 @@ import Graphs
 struct StepPlans {
   /// Whether what a step is given has a past that a gradient inside of it could come to.
   let isSealed: Bool
-  private var plans: [StepPlan] = []
+  private(set) var plans: [StepPlan] = []
+  /// Which plan did the last step, or was made of it; nil where none was.
+  private(set) var lastWay: Int?
   /// Steps that were recorded.
   private(set) var recordings = 0
   /// Whether what the step last recorded gave was made in it, each value for itself.
@@ -23,11 +25,14 @@ struct StepPlans {
   var hasPlan: Bool { !plans.isEmpty }
 
   /// The result of a step by a plan; nil where there is none that fits.
-  func run(_ step: Int, from state: Value?, in loop: Loop) throws -> Value? {
+  mutating func run(_ step: Int, from state: Value?, in loop: Loop) throws -> Value? {
     if plans.isEmpty { return nil }
     let given = try (state.map { [$0] } ?? []) + loop.rows.map { try $0.detached(step) }
-    for plan in plans {
-      if let result = try plan.run(given, with: loop.invocation.evaluator) { return result }
+    for (way, plan) in plans.enumerated() {
+      if let result = try plan.run(given, with: loop.invocation.evaluator) {
+        lastWay = way
+        return result
+      }
     }
     return nil
   }
@@ -40,6 +45,7 @@ struct StepPlans {
     _ step: Int, from state: Value?, in loop: Loop, next: (Value) throws -> Value
   ) throws -> Value? {
     recordings += 1
+    lastWay = nil
     let given = try (state.map { [$0] } ?? []) + loop.rows.map { try $0[step] }
     let sealed = (state == nil ? [] : [isSealed]) + loop.rows.map { _ in true }
     let (result, plan) = try StepPlan.recording(
@@ -51,7 +57,10 @@ struct StepPlans {
       let isSteady =
         try state.map { result.isSteady(from: $0, to: try next(result)) } ?? result.isPlain
       // A result that is another value too cannot be stood for.
-      if isSteady && (plan.isOwn || !isSealed) { plans.append(plan) }
+      if isSteady && (plan.isOwn || !isSealed) {
+        lastWay = plans.count
+        plans.append(plan)
+      }
     }
     return result
   }

@@ -67,6 +67,9 @@ public final class Recorder: @unchecked Sendable {
     return areNew && Set(results.map(ObjectIdentifier.init)).count == results.count
   }
 
+  /// Whether a node was made since the recording began.
+  func isOfStep(_ node: Node) -> Bool { node.serial > start }
+
   /// Notes why the step cannot be done without evaluating it.
   public func fail(_ obstacle: Obstacle) {
     guard isActive else { return }

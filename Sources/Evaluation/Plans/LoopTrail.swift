@@ -1,0 +1,87 @@
+import Graphs
+import Tensors
+
+/// The states and ways of a loop's steps, noted while plans do them, for gradients to go back along.
+struct LoopTrail {
+  private var states: StateLog
+  private var ways: [UInt8] = []
+  /// For each way the first step that went it, counted from the first planned, and the state before.
+  private var firsts: [(step: Int, state: [Tensor])] = []
+  private var isWhole = true
+
+  // Bytes of states that are kept; what does not fit is computed again.
+  private static let limit = 64 << 20
+
+  init(width: Int) { states = StateLog(width: width, limit: LoopTrail.limit) }
+
+  /// Notes a step.
+  ///
+  /// - Parameters:
+  ///   - state: before the step.
+  ///   - way: which plan does it; nil where none does.
+  mutating func note(_ state: [Tensor], way: Int?) {
+    guard let way, let narrow = UInt8(exactly: way) else {
+      isWhole = false
+      return
+    }
+    if way == firsts.count { firsts.append((ways.count, state)) }
+    ways.append(narrow)
+    states.append(state)
+  }
+
+  /// The way for adjoints; nil where there is none.
+  func passage(
+    through loop: Loop, by plans: [StepPlan], from first: Int, _ initial: Value?,
+    givesLastOnly: Bool, in surroundings: StepSurroundings
+  ) -> LoopPassage? {
+    guard isWhole, !ways.isEmpty, firsts.count == plans.count else { return nil }
+    var passed: [LoopPassage.Way] = []
+    for (plan, beginning) in zip(plans, firsts) {
+      guard let sources = plan.stateSources(of: initial, in: loop) else { return nil }
+      passed.append(
+        LoopPassage.Way(
+          plan: plan.plan, step: first + beginning.step, state: beginning.state,
+          stateSources: sources, resultCount: plan.result.tensors.count))
+    }
+    let form = initial?.bare
+    return LoopPassage(
+      ways: passed, wayOfStep: ways, from: first, states: states, givesLastOnly: givesLastOnly,
+      loop: LoopPassage.Loop(
+        rows: { loop.rows.flatMap(\.origins) },
+        record: { step, state in
+          try loop.recorded(step, from: form, with: state, in: surroundings)
+        }))
+  }
+}
+
+extension StepPlan {
+  /// For each part of the next state, which of a step's results it is.
+  fileprivate func stateSources(of initial: Value?, in loop: Loop) -> [Int]? {
+    guard let initial else { return [] }
+    let marked = result.bare
+    let places = Dictionary(
+      uniqueKeysWithValues: marked.tensors.enumerated().map { (ObjectIdentifier($1.node), $0) })
+    guard let next = try? loop.next(marked, like: initial, step: 0) else { return nil }
+    let found = next.tensors.compactMap { places[ObjectIdentifier($0.node)] }
+    return found.count == initial.tensors.count ? found : nil
+  }
+}
+
+extension Loop {
+  /// A step from a state, recorded once more; nil where it cannot stand for others.
+  fileprivate func recorded(
+    _ step: Int, from form: Value?, with state: [Tensor], in surroundings: StepSurroundings
+  ) throws -> RecordedStep? {
+    try surroundings.evaluate {
+      let variables = zip(state, form?.tensors ?? []).map { Variable(Node($0), $1.labels) }
+      let given =
+        (form.map { [$0.replacingTensors(by: variables)] } ?? []) + (try rows.map { try $0[step] })
+      let recording = try StepRecording(
+        given, sealed: given.map { _ in true }, with: invocation.evaluator
+      ) { values in try call(step: step) { values } }
+      guard let recording else { return nil }
+      return recording.recorder.step(
+        from: recording.borders, to: recording.result.tensors.map(\.node))
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Graphs
+import Tensors
+
+/// A loop on its way by plans: states and outputs without history.
+struct PlannedRun {
+  let loop: Loop
+  let initial: Value?
+  private var state: Value?
+  private var plans = StepPlans(isSealed: true)
+  private let first: Int
+  private var trail: LoopTrail
+  var outputs: [Value] = []
+  /// Steps that no plan did.
+  private(set) var evaluated = 0
+
+  /// A run from a step on.
+  init(of loop: Loop, from initial: Value?, first: Int) {
+    self.loop = loop
+    self.first = first
+    trail = LoopTrail(width: initial?.tensors.count ?? 0)
+    self.initial = initial?.bare
+    state = self.initial
+  }
+
+  /// Does one step; false where plans are of no use.
+  mutating func take(_ step: Int) throws -> Bool {
+    if let result = try plans.run(step, from: state, in: loop) {
+      try keep(result, step)
+      return true
+    }
+    evaluated += 1
+    let initial = initial
+    let loop = loop
+    let recorded = try plans.record(step, from: state, in: loop) { result in
+      try initial.map { try loop.next(result, like: $0, step: step) } ?? result
+    }
+    // A body that looks at the past, or whose numbers decide what is done: no plan is of use.
+    guard let result = recorded?.bare, plans.hasPlan, plans.lastIsOwn else { return false }
+    if let initial {
+      let next = try loop.next(result, like: initial, step: step)
+      guard result.isSteady(from: initial, to: next) else { return false }
+    } else if !result.isPlain {
+      return false
+    }
+    try keep(result, step)
+    return true
+  }
+
+  private mutating func keep(_ result: Value, _ step: Int) throws {
+    trail.note(state?.tensors.map(\.tensor) ?? [], way: plans.lastWay)
+    outputs.append(result)
+    if let initial { state = try loop.next(result, like: initial, step: step) }
+  }
+
+  /// The way for adjoints through the steps; nil where there is none.
+  func passage(
+    givingLastOnly givesLastOnly: Bool, in surroundings: StepSurroundings
+  ) -> LoopPassage? {
+    trail.passage(
+      through: loop, by: plans.plans, from: first, initial, givesLastOnly: givesLastOnly,
+      in: surroundings)
+  }
+}
