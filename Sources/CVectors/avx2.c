@@ -12,8 +12,8 @@
 #define SLEEF_15_NAME(name, lanes) SLEEF_15_PASTE(name, lanes)
 #define SLEEF_15_PASTE(name, lanes) Sleef_finz_##name##lanes##_u15avx2
 
-typedef __m256d lanes_f64;
-typedef __m256 lanes_f32;
+typedef __m256d native_f64;
+typedef __m256 native_f32;
 // From place 8 - n on, n lanes are set.
 static const int first_f32[16] = {-1, -1, -1, -1, -1, -1, -1, -1};
 static const long long first_f64[8] = {-1, -1, -1, -1};
@@ -23,18 +23,18 @@ static inline __m256i mask_f64(size_t n) {
 static inline __m256i mask_f32(size_t n) {
   return _mm256_loadu_si256((const __m256i *)(first_f32 + 8 - n));
 }
-static inline lanes_f64 load_part_f64(const double *x, size_t n, lanes_f64 rest) {
+static inline native_f64 load_some_f64(const double *x, size_t n, native_f64 rest) {
   const __m256i mask = mask_f64(n);
   return _mm256_blendv_pd(rest, _mm256_maskload_pd(x, mask), (__m256d)mask);
 }
-static inline lanes_f32 load_part_f32(const float *x, size_t n, lanes_f32 rest) {
+static inline native_f32 load_some_f32(const float *x, size_t n, native_f32 rest) {
   const __m256i mask = mask_f32(n);
   return _mm256_blendv_ps(rest, _mm256_maskload_ps(x, mask), (__m256)mask);
 }
-static inline void store_part_f64(lanes_f64 v, double *y, size_t n) {
+static inline void store_some_f64(native_f64 v, double *y, size_t n) {
   _mm256_maskstore_pd(y, mask_f64(n), v);
 }
-static inline void store_part_f32(lanes_f32 v, float *y, size_t n) {
+static inline void store_some_f32(native_f32 v, float *y, size_t n) {
   _mm256_maskstore_ps(y, mask_f32(n), v);
 }
 #include "table.inc"

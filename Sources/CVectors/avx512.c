@@ -12,18 +12,18 @@
 #define SLEEF_15_NAME(name, lanes) SLEEF_15_PASTE(name, lanes)
 #define SLEEF_15_PASTE(name, lanes) Sleef_finz_##name##lanes##_u15avx512f
 
-typedef __m512d lanes_f64;
-typedef __m512 lanes_f32;
-static inline lanes_f64 load_part_f64(const double *x, size_t n, lanes_f64 rest) {
+typedef __m512d native_f64;
+typedef __m512 native_f32;
+static inline native_f64 load_some_f64(const double *x, size_t n, native_f64 rest) {
   return _mm512_mask_loadu_pd(rest, (__mmask8)((1u << n) - 1), x);
 }
-static inline lanes_f32 load_part_f32(const float *x, size_t n, lanes_f32 rest) {
+static inline native_f32 load_some_f32(const float *x, size_t n, native_f32 rest) {
   return _mm512_mask_loadu_ps(rest, (__mmask16)((1u << n) - 1), x);
 }
-static inline void store_part_f64(lanes_f64 v, double *y, size_t n) {
+static inline void store_some_f64(native_f64 v, double *y, size_t n) {
   _mm512_mask_storeu_pd(y, (__mmask8)((1u << n) - 1), v);
 }
-static inline void store_part_f32(lanes_f32 v, float *y, size_t n) {
+static inline void store_some_f32(native_f32 v, float *y, size_t n) {
   _mm512_mask_storeu_ps(y, (__mmask16)((1u << n) - 1), v);
 }
 // v · 2ⁿ in one instruction.

@@ -19,22 +19,22 @@
 
 #include <stddef.h>
 
-typedef double lanes_f64 __attribute__((ext_vector_type(2)));
-typedef float lanes_f32 __attribute__((ext_vector_type(4)));
-static inline lanes_f64 load_part_f64(const double *x, size_t n, lanes_f64 rest) {
+typedef double native_f64 __attribute__((ext_vector_type(2)));
+typedef float native_f32 __attribute__((ext_vector_type(4)));
+static inline native_f64 load_some_f64(const double *x, size_t n, native_f64 rest) {
   if (n > 0) rest[0] = x[0];
   return rest;
 }
-static inline lanes_f32 load_part_f32(const float *x, size_t n, lanes_f32 rest) {
+static inline native_f32 load_some_f32(const float *x, size_t n, native_f32 rest) {
   if (n > 0) rest[0] = x[0];
   if (n > 1) rest[1] = x[1];
   if (n > 2) rest[2] = x[2];
   return rest;
 }
-static inline void store_part_f64(lanes_f64 v, double *y, size_t n) {
+static inline void store_some_f64(native_f64 v, double *y, size_t n) {
   if (n > 0) y[0] = v[0];
 }
-static inline void store_part_f32(lanes_f32 v, float *y, size_t n) {
+static inline void store_some_f32(native_f32 v, float *y, size_t n) {
   if (n > 0) y[0] = v[0];
   if (n > 1) y[1] = v[1];
   if (n > 2) y[2] = v[2];
