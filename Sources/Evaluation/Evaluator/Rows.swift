@@ -55,6 +55,11 @@ struct Rows {
     return .tensor(Variable(Node(variable.tensor.selected(axis: 0, at: place)), labels))
   }
 
+  /// The numbers whose rows they are; nil where each is a value of its own.
+  var numbers: Tensor? {
+    if case .tensor(let variable) = value { variable.tensor } else { nil }
+  }
+
   /// Where the tensors of a row come from, for gradients past a loop's history.
   var origins: [LoopPassage.Row] {
     switch value {

@@ -51,7 +51,8 @@ extension Loop {
     let surroundings = StepSurroundings(of: self)
     let effects = (evaluator.drawCounts, evaluator.notes, evaluator.innerReports)
     var run = PlannedRun(of: self, from: initial, first: start)
-    for step in start..<count {
+    var step = start
+    while step < count {
       try evaluator.graph.interrupt.check()
       let isDone = try run.take(step)
       let isSlow = run.evaluated > Loop.mostEvaluated && 2 * run.evaluated > step - start
@@ -62,6 +63,8 @@ extension Loop {
       }
       evaluator.graph.interrupt.progress.step()
       if !keepsSteps { run.outputs.removeFirst(run.outputs.count - 1) }
+      step += 1
+      step += try run.takeMany(step..<count, keepsSteps: keepsSteps)
     }
     return finished(run, from: start, initial, keepsSteps, in: surroundings)
   }

@@ -56,7 +56,7 @@ struct LoopTrail {
 
 extension StepPlan {
   /// For each part of the next state, which of a step's results it is.
-  fileprivate func stateSources(of initial: Value?, in loop: Loop) -> [Int]? {
+  func stateSources(of initial: Value?, in loop: Loop) -> [Int]? {
     guard let initial else { return [] }
     let marked = result.bare
     let places = Dictionary(

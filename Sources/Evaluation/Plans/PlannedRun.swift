@@ -46,6 +46,44 @@ struct PlannedRun {
     return true
   }
 
+  /// Does steps as long as the plan that did the last one does, without making values of what is between
+  /// them.
+  ///
+  /// - Parameters:
+  ///   - steps: the steps to be done.
+  ///   - keepsSteps: whether the outputs of all steps are wanted, or that of the last alone.
+  /// - Returns: how many were done.
+  mutating func takeMany(_ steps: Range<Int>, keepsSteps: Bool) throws -> Int {
+    guard let way = plans.lastWay, steps.count > 1,
+      let sources = plans.plans[way].stateSources(of: initial, in: loop)
+    else { return 0 }
+    let rows = loop.rows.compactMap(\.numbers)
+    guard rows.count == loop.rows.count else { return 0 }
+    let (plan, interrupt) = (plans.plans[way], loop.invocation.evaluator.graph.interrupt)
+    var state = state?.tensors.map(\.tensor) ?? []
+    var last: [Tensor] = []
+    var done = 0
+    for step in steps {
+      var given = state
+      for row in rows { given.append(row.selected(axis: 0, at: step)) }
+      guard let results = try plan.run(given, interrupt) else { break }
+      trail.note(state, way: way)
+      if keepsSteps { outputs.append(plan.result(of: results)) }
+      state.removeAll(keepingCapacity: true)
+      for source in sources { state.append(results[source]) }
+      last = results
+      done += 1
+      interrupt.progress.step()
+    }
+    if done == 0 { return 0 }
+    let result = plan.result(of: last)
+    if !keepsSteps { outputs = [result] }
+    if let initial {
+      self.state = try loop.next(result, like: initial, step: steps.lowerBound + done - 1)
+    }
+    return done
+  }
+
   private mutating func keep(_ result: Value, _ step: Int) throws {
     trail.note(state?.tensors.map(\.tensor) ?? [], way: plans.lastWay)
     outputs.append(result)

@@ -42,13 +42,24 @@ struct StepPlan {
   func run(_ given: [Value], with evaluator: Evaluator) throws -> Value? {
     for (value, form) in zip(given, self.given) where !value.hasForm(of: form) { return nil }
     let tensors = given.flatMap { $0.tensors.map(\.tensor) }
-    let results: [Tensor]?
-    do { results = try plan.run(tensors, interrupt: evaluator.graph.interrupt) } catch {
+    return try run(tensors, evaluator.graph.interrupt).map { self.result(of: $0) }
+  }
+
+  /// The numbers that the step gives for numbers of the form it was recorded with; nil where it has to
+  /// be evaluated.
+  ///
+  /// - Throws: `Interrupted` alone.
+  func run(_ given: [Tensor], _ interrupt: Interrupt) throws -> [Tensor]? {
+    do { return try plan.run(given, interrupt: interrupt) } catch {
       // What went wrong, and where, is told by evaluating the step.
       if error is Interrupted { throw error }
       return nil
     }
-    guard var rest = results?[...] else { return nil }
+  }
+
+  /// What the step gives, with these numbers.
+  func result(of numbers: [Tensor]) -> Value {
+    var rest = numbers[...]
     return result.replacingTensors { variable in
       rest.popFirst().map { Variable(Node($0), variable.labels) } ?? variable
     }
