@@ -61,7 +61,7 @@ let package = Package(
       name: "CVectors", dependencies: ["CSleef"],
       exclude: [
         "dots.inc", "exponential.inc", "loops.inc", "parts.inc", "products.inc", "rows.inc",
-        "slim.inc", "table.inc", "tiles.inc", "turns.inc",
+        "slim.inc", "table.inc", "tiles.inc", "turns.inc", "walks.inc",
       ],
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
 

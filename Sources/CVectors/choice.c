@@ -84,6 +84,48 @@ void vectors_softmax_seen_f32(const float *x, const float *mask, size_t first, s
   table()->softmax_seen_f32(x, mask, first, period, y, n, rows);
 }
 
+void vectors_zip_rows_f64(vectors_operation op, const double *a, ptrdiff_t rowA, size_t stepA,
+                          const double *b, ptrdiff_t rowB, size_t stepB, double *y, size_t n,
+                          size_t rows) {
+  void (*const zip)(const double *, size_t, const double *, size_t, double *, size_t) =
+      table()->zip_f64[op];
+  for (size_t row = 0; row < rows; row++, a += rowA, b += rowB, y += n) zip(a, stepA, b, stepB, y, n);
+}
+
+void vectors_copy_f64(const double *x, ptrdiff_t rowX, ptrdiff_t stepX, double *y, ptrdiff_t rowY,
+                      ptrdiff_t stepY, size_t n, size_t rows) {
+  table()->copy_f64(x, rowX, stepX, y, rowY, stepY, n, rows);
+}
+
+void vectors_run_sums_f64(const double *x, size_t n, double *y, size_t runs) {
+  table()->run_sums_f64(x, n, y, runs);
+}
+
+void vectors_column_sums_f64(const double *x, size_t rows, size_t width, double *y, size_t n) {
+  table()->column_sums_f64(x, rows, width, y, n);
+}
+
+void vectors_zip_rows_f32(vectors_operation op, const float *a, ptrdiff_t rowA, size_t stepA,
+                          const float *b, ptrdiff_t rowB, size_t stepB, float *y, size_t n,
+                          size_t rows) {
+  void (*const zip)(const float *, size_t, const float *, size_t, float *, size_t) =
+      table()->zip_f32[op];
+  for (size_t row = 0; row < rows; row++, a += rowA, b += rowB, y += n) zip(a, stepA, b, stepB, y, n);
+}
+
+void vectors_copy_f32(const float *x, ptrdiff_t rowX, ptrdiff_t stepX, float *y, ptrdiff_t rowY,
+                      ptrdiff_t stepY, size_t n, size_t rows) {
+  table()->copy_f32(x, rowX, stepX, y, rowY, stepY, n, rows);
+}
+
+void vectors_run_sums_f32(const float *x, size_t n, float *y, size_t runs) {
+  table()->run_sums_f32(x, n, y, runs);
+}
+
+void vectors_column_sums_f32(const float *x, size_t rows, size_t width, float *y, size_t n) {
+  table()->column_sums_f32(x, rows, width, y, n);
+}
+
 void vectors_rewrite_f64_with(vectors_level level, vectors_rewrite f, const double *x,
                               double addend, double *y, size_t n) {
   table_of(level)->rewrite_f64[f](x, addend, y, n, 1, 0);

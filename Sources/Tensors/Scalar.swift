@@ -27,6 +27,22 @@ public protocol Scalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendable {
   @unsafe static func softmax(
     _ input: UnsafePointer<Self>, seenBy mask: UnsafePointer<Self>?, _ first: Int, _ period: Int,
     to output: UnsafeMutablePointer<Self>, _ count: Int, rows: Int)
+  /// A function along rows of `count` numbers: the rows of the operands begin `rowA` and `rowB` apart.
+  @unsafe static func applyRows(
+    _ function: PairFunction, _ a: UnsafePointer<Self>, _ rowA: Int, _ stepA: Int,
+    _ b: UnsafePointer<Self>, _ rowB: Int, _ stepB: Int, to output: UnsafeMutablePointer<Self>,
+    _ count: Int, rows: Int)
+  /// Rows of `count` numbers copied: how far apart rows and numbers begin, on both sides.
+  @unsafe static func copy(
+    _ input: UnsafePointer<Self>, row: Int, step: Int, to output: UnsafeMutablePointer<Self>,
+    row outputRow: Int, step outputStep: Int, _ count: Int, rows: Int)
+  /// The sums of runs of `count` numbers that lie one behind the other, as `Loops.sum` adds them up.
+  @unsafe static func sums(
+    _ input: UnsafePointer<Self>, _ count: Int, into output: UnsafeMutablePointer<Self>, runs: Int)
+  /// The sums of some columns of a matrix whose rows begin `width` apart, each as `Loops.sum` has it.
+  @unsafe static func columnSums(
+    _ input: UnsafePointer<Self>, rows: Int, width: Int, into output: UnsafeMutablePointer<Self>,
+    columns: Int)
   /// One of two numbers, `count` times, as a condition is not 0 or 0; a step is 0 or 1.
   @unsafe static func choose(
     _ condition: UnsafePointer<Self>, _ stepC: Int, _ a: UnsafePointer<Self>, _ stepA: Int,

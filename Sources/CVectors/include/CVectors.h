@@ -122,6 +122,29 @@ void vectors_product_f64(const vectors_product *product, const double *a, const 
                          double *c);
 void vectors_product_f32(const vectors_product *product, const float *a, const float *b, float *c);
 
+// Operations along rows: y[r · n + i] = a[r · rowA + i · stepA] op b[r · rowB + i · stepB].
+void vectors_zip_rows_f64(vectors_operation op, const double *a, ptrdiff_t rowA, size_t stepA,
+                          const double *b, ptrdiff_t rowB, size_t stepB, double *y, size_t n,
+                          size_t rows);
+void vectors_zip_rows_f32(vectors_operation op, const float *a, ptrdiff_t rowA, size_t stepA,
+                          const float *b, ptrdiff_t rowB, size_t stepB, float *y, size_t n,
+                          size_t rows);
+
+// y[r · rowY + i · stepY] = x[r · rowX + i · stepX] for rows of n numbers.
+void vectors_copy_f64(const double *x, ptrdiff_t rowX, ptrdiff_t stepX, double *y, ptrdiff_t rowY,
+                      ptrdiff_t stepY, size_t n, size_t rows);
+void vectors_copy_f32(const float *x, ptrdiff_t rowX, ptrdiff_t stepX, float *y, ptrdiff_t rowY,
+                      ptrdiff_t stepY, size_t n, size_t rows);
+
+// The sums of runs of n numbers that lie one behind the other.
+void vectors_run_sums_f64(const double *x, size_t n, double *y, size_t runs);
+void vectors_run_sums_f32(const float *x, size_t n, float *y, size_t runs);
+
+// The sums of n columns of a matrix whose rows begin `width` apart; the bits that vectors_run_sums
+// gives of a column's numbers.
+void vectors_column_sums_f64(const double *x, size_t rows, size_t width, double *y, size_t n);
+void vectors_column_sums_f32(const float *x, size_t rows, size_t width, float *y, size_t n);
+
 // The best instruction set there is here.
 vectors_level vectors_best_level(void);
 

@@ -83,10 +83,8 @@ extension Loops {
       return
     }
     Parallel.forEachPart(of: groups, grain: max(grain / max(size, 1), 1)) { part in
-      for group in part {
-        let numbers = unsafe UnsafeBufferPointer(start: input + group * size, count: size)
-        unsafe output[group] = unsafe sum(numbers.span)
-      }
+      let start = part.lowerBound
+      unsafe S.sums(input + start * size, size, into: output + start, runs: part.count)
     }
   }
 
@@ -102,9 +100,10 @@ extension Loops {
     cut(0..<count)
     let totals = Buffer<S>(count: parts.count, inPartsOf: 1) { part, output in
       let places = parts[part.lowerBound]
-      let numbers = unsafe UnsafeBufferPointer(
-        start: input + places.lowerBound, count: places.count)
-      output[0] = unsafe sum(numbers.span)
+      unsafe output.withUnsafeMutableBufferPointer { output in
+        guard let output = output.baseAddress else { return }
+        unsafe S.sums(input + places.lowerBound, places.count, into: output, runs: 1)
+      }
     }
     var next = 0
     func joined(_ count: Int) -> S {
@@ -137,9 +136,6 @@ struct Columns: BitwiseCopyable, Sendable {
     if width < 4 { return nil }
   }
 
-  // As many columns at a time as keep their running totals in the nearest cache.
-  private static let tile = 128
-
   fileprivate func summed<S: Scalar>(_ input: Buffer<S>, from offset: Int) -> Buffer<S> {
     Buffer(count: outer * width) { output in
       unsafe input.withAddress { input in
@@ -151,57 +147,20 @@ struct Columns: BitwiseCopyable, Sendable {
     }
   }
 
-  /// The sums of all columns, block after block.
+  /// The sums of all columns, block after block, each as `Loops.sum` has it.
   @unsafe func sums<S: Scalar>(_ input: UnsafePointer<S>, into output: UnsafeMutablePointer<S>) {
-    let grain = max(Loops.grain / max(rows, 1), 1) + Columns.tile
+    // Parts begin where cache lines do.
+    let grain = (max(Loops.grain / max(rows, 1), 1) + 63) / 64 * 64
     Parallel.forEachPart(of: outer * width, grain: grain) { part in
-      unsafe withUnsafeTemporaryAllocation(of: S.self, capacity: 64 * Columns.tile) { room in
-        guard let room = room.baseAddress else { return }
-        var place = part.lowerBound
-        while place < part.upperBound {
-          let (block, column) = place.quotientAndRemainder(dividingBy: width)
-          let count = min(Columns.tile, width - column, part.upperBound - place)
-          let first = unsafe input + block * rows * width + column
-          unsafe sum(first, rows, count, into: output + place, room)
-          place += count
-        }
+      var place = part.lowerBound
+      while place < part.upperBound {
+        let (block, column) = place.quotientAndRemainder(dividingBy: width)
+        let count = min(width - column, part.upperBound - place)
+        let first = unsafe input + block * rows * width + column
+        unsafe S.columnSums(
+          first, rows: rows, width: width, into: output + place, columns: count)
+        place += count
       }
-    }
-  }
-
-  /// The sums of `count` columns of some rows, by the same totals and halves as `Loops.sum`.
-  private func sum<S: Scalar>(
-    _ x: UnsafePointer<S>, _ rows: Int, _ count: Int, into output: UnsafeMutablePointer<S>,
-    _ room: UnsafeMutablePointer<S>
-  ) {
-    if rows < 8 {
-      for i in 0..<count { unsafe output[i] = 0 }
-      for row in 0..<rows {
-        let numbers = unsafe x + row * width
-        for i in 0..<count { unsafe output[i] += numbers[i] }
-      }
-      return
-    }
-    if rows > Loops.shortSum {
-      let half = Loops.half(rows)
-      unsafe sum(x, half, count, into: output, room)
-      // At most 24 halvings, each with a row of its own, before the eight totals.
-      let second = unsafe room
-      unsafe sum(x + half * width, rows - half, count, into: second, room + Columns.tile)
-      for i in 0..<count { unsafe output[i] += second[i] }
-      return
-    }
-    for i in 0..<(8 * Columns.tile) { unsafe room[i] = 0 }
-    for row in 0..<rows {
-      let numbers = unsafe x + row * width
-      let totals = unsafe room + row % 8 * Columns.tile
-      for i in 0..<count { unsafe totals[i] += numbers[i] }
-    }
-    func total(_ lane: Int, _ i: Int) -> S { unsafe room[lane * Columns.tile + i] }
-    for i in 0..<count {
-      unsafe output[i] =
-        ((total(0, i) + total(4, i)) + (total(2, i) + total(6, i)))
-        + ((total(1, i) + total(5, i)) + (total(3, i) + total(7, i)))
     }
   }
 }

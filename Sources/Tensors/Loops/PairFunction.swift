@@ -93,11 +93,14 @@ extension Rows {
         unsafe y.withAddress { y in
           unsafe output.withUnsafeMutableBufferPointer { output in
             guard let first = output.baseAddress else { return }
-            for start in stride(from: 0, to: part.count, by: length) {
-              unsafe S.apply(
-                function, x + rows.placeA, stepA, y + rows.placeB, stepB, to: first + start,
-                length)
-              rows.advance()
+            var start = 0
+            while start < part.count {
+              let count = min(rows.run, (part.count - start) / length)
+              unsafe S.applyRows(
+                function, x + rows.placeA, rows.rowA, stepA, y + rows.placeB, rows.rowB, stepB,
+                to: first + start, length, rows: count)
+              rows.advance(by: count)
+              start += count * length
             }
           }
         }

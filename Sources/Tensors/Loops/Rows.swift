@@ -54,4 +54,19 @@
       axis -= 1
     }
   }
+
+  /// How far apart neighbouring rows begin, and how many there are from this one to the last of them.
+  var rowA: Int { shape.rank < 2 ? 0 : a[shape.rank - 2] }
+  var rowB: Int { shape.rank < 2 ? 0 : b[shape.rank - 2] }
+  var run: Int { shape.rank < 2 ? 1 : shape[shape.rank - 2] - Int(index[shape.rank - 2]) }
+
+  /// Goes on by some rows, at most `run`.
+  mutating func advance(by count: Int) {
+    if shape.rank >= 2 && count > 1 {
+      placeA += rowA * (count - 1)
+      placeB += rowB * (count - 1)
+      index[shape.rank - 2] += Int32(count - 1)
+    }
+    advance()
+  }
 }

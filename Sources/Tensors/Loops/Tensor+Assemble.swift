@@ -31,7 +31,7 @@ extension Loops {
     _ parts: [Placement], _ shape: Shape, _ type: S.Type
   ) -> Buffer<S> {
     Buffer(count: shape.elementCount) { output in
-      for i in 0..<shape.elementCount { output[i] = 0 }
+      unsafe output.withUnsafeMutableBufferPointer { output in unsafe output.update(repeating: 0) }
       for part in parts { write(part, shape, &output) }
     }
   }
@@ -48,11 +48,19 @@ extension Loops {
       if part.shape[axis] > 1 { steps[axis] *= placement.step[axis] }
     }
     var rows = Rows(shape: part.shape, part.strides, at: part.offset, steps, at: first)
-    let (length, from, to) = (rows.length, rows.stepA, rows.stepB)
-    buffer.withSpan { input in
-      for _ in 0..<rows.count {
-        for i in 0..<length { output[rows.placeB + i * to] = input[rows.placeA + i * from] }
-        rows.advance()
+    let length = rows.length
+    unsafe buffer.withAddress { input in
+      unsafe output.withUnsafeMutableBufferPointer { output in
+        guard let output = output.baseAddress else { return }
+        var rest = rows.count
+        while rest > 0 {
+          let count = min(rows.run, rest)
+          unsafe S.copy(
+            input + rows.placeA, row: rows.rowA, step: rows.stepA, to: output + rows.placeB,
+            row: rows.rowB, step: rows.stepB, length, rows: count)
+          rows.advance(by: count)
+          rest -= count
+        }
       }
     }
   }

@@ -15,48 +15,37 @@ extension Tensor {
   }
 
   private func packed<S: Scalar>(_ input: Buffer<S>) -> Buffer<S> {
-    let rows = Rows(shape: shape, strides, at: offset, strides, at: offset)
-    let (length, step) = (rows.length, rows.stepA)
-    // Far steps along a row, as of a transposed matrix, are taken some columns at a time: their
-    // neighbours in memory belong to the next rows, and are still in the cache when these come.
-    let width = step == 1 || step == 0 ? max(length, 1) : Tile.columns
-    let whole = max(Loops.grain / max(length, 1), Tile.rows) * length
+    let axes = WalkedAxes(shape, [strides])
+    let sizes = axes.sizes.suffix(2)
+    let steps = axes.steps[0]
+    // The last two axes are copied at once; a part is some rows of some of the axes before them.
+    let (height, width) = (sizes.count == 2 ? sizes[sizes.startIndex] : 1, axes.length)
+    let (rowStep, step) = (steps.dropLast().last ?? 0, steps.last ?? 1)
+    let outer = Array(axes.sizes.dropLast(2))
+    let whole = max(Loops.grain / max(width, 1), 1) * width
     return Buffer(count: shape.elementCount, inPartsOf: max(whole, 1)) { part, output in
-      guard length > 0 else { return }
-      let height = part.count / length
-      var next = rows
-      next.seek(part.lowerBound / length)
-      if step == 1 {
-        for row in 0..<height {
-          input.copy(next.placeA..<(next.placeA + length), to: &output, at: row * length)
-          next.advance()
-        }
-        return
-      }
+      guard width > 0 else { return }
       unsafe input.withAddress { input in
         unsafe output.withUnsafeMutableBufferPointer { output in
-          guard let output = output.baseAddress else { return }
-          for top in stride(from: 0, to: height, by: Tile.rows) {
-            let start = next
-            for left in stride(from: 0, to: length, by: width) {
-              next = start
-              let columns = left..<min(left + width, length)
-              for row in top..<min(top + Tile.rows, height) {
-                let (to, from) = unsafe (output + row * length, input + next.placeA)
-                for i in columns { unsafe to[i] = unsafe from[i * step] }
-                next.advance()
-              }
+          guard var output = output.baseAddress else { return }
+          var row = part.lowerBound / width
+          let end = part.upperBound / width
+          while row < end {
+            var (block, top) = row.quotientAndRemainder(dividingBy: height)
+            let rows = min(height - top, end - row)
+            var place = offset + top * rowStep
+            for axis in outer.indices.reversed() {
+              place += block % outer[axis] * steps[axis]
+              block /= outer[axis]
             }
+            unsafe S.copy(
+              input + place, row: rowStep, step: step, to: output, row: width, step: 1, width,
+              rows: rows)
+            unsafe output += rows * width
+            row += rows
           }
         }
       }
     }
   }
-}
-
-/// What is copied at a time where neighbours along a row are far apart: it fits the first cache, and
-/// its columns are two cache lines wide.
-private enum Tile {
-  static let rows = 64
-  static let columns = 16
 }

@@ -48,11 +48,9 @@ extension Loops {
     _ input: Buffer<S>, _ offset: Int, _ width: Int, _ places: [Int]
   ) -> Buffer<S> {
     Buffer(count: places.count * width) { output in
-      input.withSpan { input in
-        for (row, place) in places.enumerated() {
-          let start = offset + place * width
-          for i in 0..<width { output[row * width + i] = input[start + i] }
-        }
+      for (row, place) in places.enumerated() {
+        let start = offset + place * width
+        input.copy(start..<(start + width), to: &output, at: row * width)
       }
     }
   }
@@ -61,11 +59,16 @@ extension Loops {
     _ input: Buffer<S>, _ offset: Int, _ width: Int, _ places: [Int], _ count: Int
   ) -> Buffer<S> {
     Buffer(count: count * width) { output in
-      input.withSpan { input in
-        for i in 0..<(count * width) { output[i] = 0 }
-        for (row, place) in places.enumerated() {
-          let start = offset + row * width
-          for i in 0..<width { output[place * width + i] += input[start + i] }
+      unsafe input.withAddress { input in
+        unsafe output.withUnsafeMutableBufferPointer { output in
+          unsafe output.update(repeating: 0)
+          guard let output = output.baseAddress else { return }
+          for (row, place) in places.enumerated() {
+            precondition(place >= 0 && place < count, "a place of the new axis")
+            let target = unsafe output + place * width
+            unsafe S.apply(
+              .add, target, 1, input + offset + row * width, 1, to: target, width)
+          }
         }
       }
     }
@@ -73,17 +76,19 @@ extension Loops {
 
   static func join<S: Scalar>(_ parts: [Tensor], _ outer: Int, _ type: S.Type) -> Buffer<S> {
     let total = parts.reduce(0) { $0 + $1.shape.elementCount }
+    let width = total / max(outer, 1)
     return Buffer(count: total) { output in
-      var next = 0
-      for block in 0..<outer {
+      unsafe output.withUnsafeMutableBufferPointer { output in
+        guard var output = output.baseAddress else { return }
         for part in parts {
           guard let buffer = S.buffer(in: part.storage) else { continue }
           let length = part.shape.elementCount / max(outer, 1)
-          let start = part.offset + block * length
-          buffer.withSpan { input in
-            for i in 0..<length { output[next + i] = input[start + i] }
+          unsafe buffer.withAddress { input in
+            unsafe S.copy(
+              input + part.offset, row: length, step: 1, to: output, row: width, step: 1, length,
+              rows: outer)
           }
-          next += length
+          unsafe output += length
         }
       }
     }
