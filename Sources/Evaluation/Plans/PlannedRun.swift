@@ -61,12 +61,11 @@ struct PlannedRun {
     guard rows.count == loop.rows.count else { return 0 }
     let (plan, interrupt) = (plans.plans[way], loop.invocation.evaluator.graph.interrupt)
     var state = state?.tensors.map(\.tensor) ?? []
+    var ahead = StepsAhead(plan, stateCount: state.count, rows, in: steps)
     var last: [Tensor] = []
     var done = 0
     for step in steps {
-      var given = state
-      for row in rows { given.append(row.selected(axis: 0, at: step)) }
-      guard let results = try plan.run(given, interrupt) else { break }
+      guard let results = try ahead.run(step, from: state, interrupt) else { break }
       trail.note(state, way: way)
       if keepsSteps { outputs.append(plan.result(of: results)) }
       state.removeAll(keepingCapacity: true)

@@ -48,9 +48,12 @@ struct StepPlan {
   /// The numbers that the step gives for numbers of the form it was recorded with; nil where it has to
   /// be evaluated.
   ///
+  /// - Parameter plan: another plan for the same, that is given more.
   /// - Throws: `Interrupted` alone.
-  func run(_ given: [Tensor], _ interrupt: Interrupt) throws -> [Tensor]? {
-    do { return try plan.run(given, interrupt: interrupt) } catch {
+  func run(
+    _ given: [Tensor], by plan: Plan? = nil, _ interrupt: Interrupt
+  ) throws -> [Tensor]? {
+    do { return try (plan ?? self.plan).run(given, interrupt: interrupt) } catch {
       // What went wrong, and where, is told by evaluating the step.
       if error is Interrupted { throw error }
       return nil

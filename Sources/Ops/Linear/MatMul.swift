@@ -28,7 +28,7 @@ extension Op {
       return try MatrixProduct.multiply(a.regrouped(sides.left), b.regrouped(sides.right))
         .reshaped(sides.result)
     }, kernelChecks: true, takesAnyNumbers: true,
-    batching: .custom { inputs, _, _ in try MatrixProduct.smallProducts(inputs[0], inputs[1]) },
+    batching: .products,
     planned: { inputs, _ in
       let sides = try MatrixSides(inputs[0].shape, inputs[1].shape)
       return .product(left: sides.left, right: sides.right)

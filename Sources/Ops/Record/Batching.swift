@@ -13,6 +13,8 @@ public enum Batching: Sendable {
   /// Rows of the first input at the places that the second gives: more places, where the rows are
   /// the same for all cases.
   case places
+  /// Rows of the first input by the second: more rows, where the second is the same for all cases.
+  case products
   /// The elements stay as they are, under the sizes of the result.
   case reshape
   /// In a way of its own, from all inputs with the new axis and how many cases there are; nil where
@@ -51,12 +53,16 @@ extension Op {
       shifted.axes = attributes.axes.map { $0 + 1 }
       return try value(inputs, shifted)
     case .places where !isBatched[0]: return try value(inputs, attributes)
+    case .products:
+      if isBatched[0] && !isBatched[1] && inputs[1].shape.rank <= 2 {
+        return try value(inputs, attributes)
+      }
+      let full = try Op.full(inputs, isBatched, count)
+      if let result = try MatrixProduct.smallProducts(full[0], full[1]) { return result }
     case .reshape:
       return try inputs[0].reshaped(Shape.checked([count] + shape.sizes))
     case .custom(let body):
-      let full = try zip(inputs, isBatched).map { input, isBatched in
-        isBatched ? input : try input.broadcast(to: Shape.checked([count] + input.shape.sizes))
-      }
+      let full = try Op.full(inputs, isBatched, count)
       if let result = try body(full, count, attributes) { return result }
     case .single, .places: break
     }
@@ -65,6 +71,15 @@ extension Op {
         try value(
           zip(inputs, isBatched).map { $1 ? $0.selected(axis: 0, at: place) : $0 }, attributes)
       })
+  }
+
+  /// All inputs with the axis of cases.
+  private static func full(
+    _ inputs: [Tensor], _ isBatched: [Bool], _ count: Int
+  ) throws -> [Tensor] {
+    try zip(inputs, isBatched).map { input, isBatched in
+      isBatched ? input : try input.broadcast(to: Shape.checked([count] + input.shape.sizes))
+    }
   }
 
   /// What the kernel gives.
