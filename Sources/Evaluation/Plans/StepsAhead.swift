@@ -20,7 +20,8 @@ struct StepsAhead {
     self.plan = plan
     self.rows = rows
     end = steps.upperBound
-    parts = rows.isEmpty || steps.count < StepsAhead.fewSteps
+    parts =
+      rows.isEmpty || steps.count < StepsAhead.fewSteps
       ? nil : PlanAhead(plan.plan, stateCount: stateCount)
     count = max(StepsAhead.bytes / max(parts?.bytes ?? 1, 1), StepsAhead.fewSteps)
   }

@@ -43,7 +43,7 @@ public final class Plan: @unchecked Sendable {
   let constants: [Tensor]
   private var slots: [Tensor]
   /// The same on memory laid out ahead, made while the first step is run.
-  private var program: Program?
+  package private(set) var program: Program?
   private var programs = 0
 
   init(_ instructions: [Instruction], inputCount: Int, slots: [Tensor], outputs: [Int]) {

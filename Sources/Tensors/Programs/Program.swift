@@ -96,6 +96,7 @@
     self.origins = origins
     self.given = given
     self.outputs = outputs
+    sharedBytes = arenaBytes
     owned = origins.indices.filter { if case .own = origins[$0] { true } else { false } }
     // Half a cache line behind the start would cost every loop.
     arena = Buffer(unfilled: (arenaBytes + 64 + 7) / 8)
@@ -126,8 +127,12 @@
 
   deinit { unsafe bases.deallocate() }
 
-  /// How many steps a run takes.
+  /// How many steps a run takes; loops over elements that are done block by block are one.
   package var stepCount: Int { steps.count }
+  /// How many of them are kernels that are given tensors.
+  package var callCount: Int { calls.count }
+  /// Bytes of the memory that all steps share.
+  package let sharedBytes: Int
 
   /// The results of a run.
   ///
