@@ -43,7 +43,7 @@ struct PassageTests {
     """
     f(p) = { H = scan((s, x) -> {
         a = s[:3]; z = x[0] * p.W[0] + x[1:] @ p.W[1:] + p.u[3:] * a + p.u[:3]
-        cat(tanh(z) + s[3:] * s[1], a[1:] + s[0], [a[0]] + z[2]) }, p.u, X)
+        cat(tanh(z) + 0.3 * s[3:] * s[1], 0.3 * a[1:] + tanh(s[0]), 0.4 * [a[0]] + tanh(z[2])) }, p.u, X)
       sum(H[3][:2]) + sum(H[4][1:3]) + sum(H[-1][2:] * p.u[2:]) + sum(H[:, 1]) + sum(H[17]) }
     """,
     // The gates of an LSTM.
