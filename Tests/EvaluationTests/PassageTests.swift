@@ -147,6 +147,23 @@ struct PassageTests {
     }
   }
 
+  @Test(arguments: passable, [Precision.f64, .f32])
+  func `gradients over many steps have the same bits`(loss: String, precision: Precision) throws {
+    let sessions = [true, false].map { usesPlans in
+      Session(seed: 7, precision: precision, usesPlans: usesPlans)
+    }
+    for session in sessions {
+      try session.run(PassageTests.setting)
+      try session.run("X = 0.7 * randn(500, 2); ks = mod(0..499, 3) * (mod(0..499, 90) < 40)")
+      try session.run("p = (W = p.W, R = p.R, b = p.b, s = p.s, X = X, u = p.u)")
+      try session.run(
+        loss.replacing("1..40", with: "1..500").replacing("1..50)", with: "1..700)"))
+    }
+    for look in ["∂(f)(p)", "L = f(p)", "∂L/∂p"] {
+      expectIdentical(try sessions[0].value(look), try sessions[1].value(look), look)
+    }
+  }
+
   @Test(arguments: passable)
   func `these loops are gone past`(loss: String) throws {
     let session = Session(seed: 7)

@@ -35,6 +35,29 @@ final class AdjointPlan {
   let key: Key
   let plan: Plan
   let departures: [Departure]
+  /// How often it was run.
+  var runs = 0
+  /// Several steps that go by it, one behind the other; nil where there are none yet, or cannot be.
+  var chain: AdjointChain?
+  private var isChained = false
+
+  // Steps in a chain, and ops; a chain has to be worth the making.
+  private static let mostSteps = 16
+  private static let mostOps = 256
+  private static let leastUses = 16
+  // Steps that make more bytes than this are not slowed down by what is done between them.
+  private static let mostBytes = 1 << 15
+
+  /// Makes the chain, where it is worth it for so many steps.
+  func makeChain(for steps: Int, stateSources: [Int], rowCount: Int, isOwn: [Bool]) {
+    let length = min(AdjointPlan.mostSteps, AdjointPlan.mostOps / max(plan.opCount, 1))
+    guard !isChained, runs >= 2, length >= 2, steps >= AdjointPlan.leastUses * length,
+      plan.bytes <= AdjointPlan.mostBytes
+    else { return }
+    isChained = true
+    chain = AdjointChain(
+      self, length: length, stateSources: stateSources, rowCount: rowCount, isOwn: isOwn)
+  }
 
   /// Records the sweep.
   ///

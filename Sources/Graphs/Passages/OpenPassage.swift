@@ -107,11 +107,14 @@ final class OpenPassage {
 
   /// The numbers of the rows of a step.
   func appendRows(of step: Int, to tensors: inout [Tensor]) {
-    for row in rows {
-      switch row {
-      case .selected(let node): tensors.append(node.held.selected(axis: 0, at: step))
-      case .each(let nodes): tensors.append(nodes[step].held)
-      }
+    for place in rows.indices { tensors.append(row(place, of: step)) }
+  }
+
+  /// The numbers of a part of the row of a step.
+  func row(_ place: Int, of step: Int) -> Tensor {
+    switch rows[place] {
+    case .selected(let node): node.held.selected(axis: 0, at: step)
+    case .each(let nodes): nodes[step].held
     }
   }
 
