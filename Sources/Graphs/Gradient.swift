@@ -55,9 +55,15 @@ extension Graph {
       sweep = try ReverseSweep(of: output, by: targets)
       try sweep.run(in: self, seed: seed)
     }
-    if sweep.forgets { sweep.leaveReplay(by: targets, in: self) }
+    if sweep.forgets && recorder == nil { sweep.leaveReplay(by: targets, in: self) }
     return try targets.map { try sweep.derivative(by: $0, in: self) }
   }
+
+  /// Whether large gradients may let go of what they were made from, for all that is known here.
+  public var mayForget: Bool { recorder?.forgets ?? true }
+
+  /// The same value with nothing of what it was made from.
+  func bare(_ node: Node) -> Node { recorder?.bare(node) ?? Node(node.value) }
 
   /// The gradient of one value by another, one entry per use, in the order of use.
   public func uses(of target: Node, in output: Node) throws -> [Use] {

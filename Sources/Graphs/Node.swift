@@ -87,10 +87,14 @@ public final class Node: TermNode, @unchecked Sendable {
 
   /// A value at the border of what is recorded: the numbers of another node and none of its past.
   ///
-  /// - Parameter steps: the borders of a loop's steps, where it stacks them.
-  init(borderOf node: Node, steps: [Node], isSealed: Bool, recordedBy recorder: Recorder) {
-    // The first state is often one number for all, later ones are not.
-    held = node.held.unrepeated
+  /// - Parameters:
+  ///   - numbers: those of the node.
+  ///   - steps: the borders of a loop's steps, where it stacks them.
+  init(
+    borderOf node: Node, _ numbers: Tensor, steps: [Node], isSealed: Bool,
+    recordedBy recorder: Recorder
+  ) {
+    held = numbers
     // Whether a value was given or computed can be seen from inside.
     op = node.op
     isSteps = !steps.isEmpty

@@ -98,7 +98,7 @@ struct ReverseSweep {
 
   private mutating func add(_ part: Node, at place: Int, in graph: Graph) throws {
     let sum = try adjoints[place].map { try graph.apply(.add, $0, part) } ?? part
-    adjoints[place] = forgets ? Node(sum.value) : sum
+    adjoints[place] = forgets ? graph.bare(sum) : sum
   }
 
   mutating func carryBack(from place: Int, in graph: Graph) throws {

@@ -24,7 +24,7 @@ extension Evaluator {
     let x = try target(input, of: y, in: activation)
     if let placeholders { return try placeholders.derivative(of: output, by: input, like: x) }
     // What a plan records must keep its ops.
-    let forgetting = gradientDepth == 0 && graph.recorder == nil
+    let forgetting = gradientDepth == 0 && graph.mayForget
     return try gradients(of: variable.node, by: x, text: text, forgetting: forgetting) {
       try self.independence(of: output, from: input, variable.node, at: range, in: activation)
     }
@@ -185,8 +185,8 @@ extension Evaluator {
     var passed = arguments
     passed[0] = Argument(x, label: first.label, name: first.name, range: first.range)
     let isOutermost = gradientDepth == 0
-    let forgetting = isOutermost && graph.recorder == nil
-    if isOutermost { gradientCrosses = forgetting }
+    let forgetting = isOutermost && graph.mayForget
+    if isOutermost { gradientCrosses = forgetting && graph.recorder == nil }
     gradientDepth += 1
     defer {
       gradientDepth -= 1

@@ -77,7 +77,7 @@ extension Loop {
       let given =
         (form.map { [$0.replacingTensors(by: variables)] } ?? []) + (try rows.map { try $0[step] })
       let recording = try StepRecording(
-        given, sealed: given.map { _ in true }, with: invocation.evaluator
+        given, sealed: given.map { _ in true }, keepsNodes: true, with: invocation.evaluator
       ) { values in try call(step: step) { values } }
       guard let recording else { return nil }
       return recording.recorder.step(

@@ -22,9 +22,13 @@ struct StepPlan {
   ///   either where evaluating it may give something else: it depends on the past of what it was given,
   ///   was left before it read or wrote something, or failed. Then it is as if it had not been tried.
   static func recording(
-    _ given: [Value], sealed: [Bool], with evaluator: Evaluator, _ body: ([Value]) throws -> Value
+    _ given: [Value], sealed: [Bool], forgets: Bool = false, with evaluator: Evaluator,
+    _ body: ([Value]) throws -> Value
   ) throws -> (result: Value?, plan: StepPlan?) {
-    guard let recording = try StepRecording(given, sealed: sealed, with: evaluator, body) else {
+    guard
+      let recording = try StepRecording(
+        given, sealed: sealed, forgets: forgets, with: evaluator, body)
+    else {
       return (nil, nil)
     }
     let (recorder, borders, result) = (recording.recorder, recording.borders, recording.result)

@@ -19,7 +19,14 @@ struct StepPlans {
   /// How many ways a loop may go.
   static let mostPlans = 6
 
-  init(isSealed: Bool) { self.isSealed = isSealed }
+  // Whether gradients in a step that is recorded may let go of what they were made from: results that
+  // stand for no node of a graph need none of it.
+  private var forgets: Bool
+
+  init(isSealed: Bool) {
+    self.isSealed = isSealed
+    forgets = !isSealed
+  }
 
   /// Whether there is a plan for some steps.
   var hasPlan: Bool { !plans.isEmpty }
@@ -49,9 +56,13 @@ struct StepPlans {
     let given = try (state.map { [$0] } ?? []) + loop.rows.map { try $0[step] }
     let sealed = (state == nil ? [] : [isSealed]) + loop.rows.map { _ in true }
     let (result, plan) = try StepPlan.recording(
-      given, sealed: sealed, with: loop.invocation.evaluator
+      given, sealed: sealed, forgets: forgets, with: loop.invocation.evaluator
     ) { values in try loop.call(step: step) { values } }
-    guard let result else { return nil }
+    guard let result else {
+      // Perhaps it asked for the past of a gradient.
+      forgets = false
+      return nil
+    }
     lastIsOwn = plan?.isOwn ?? false
     if let plan, plans.count < StepPlans.mostPlans {
       let isSteady =

@@ -15,13 +15,17 @@ struct StepRecording {
   ///   - given: what the step is given.
   ///   - sealed: for each of these whether something may lie behind it that a gradient inside of the
   ///     step could come to.
+  ///   - keepsNodes: whether the step is wanted as a graph.
+  ///   - forgets: whether gradients in it may let go of what they were made from.
   ///   - body: evaluates the step.
   /// - Returns: nil where evaluating it may give something else; then it is as if it had not been
   ///   tried.
   init?(
-    _ given: [Value], sealed: [Bool], with evaluator: Evaluator, _ body: ([Value]) throws -> Value
+    _ given: [Value], sealed: [Bool], keepsNodes: Bool = false, forgets: Bool = false,
+    with evaluator: Evaluator,
+    _ body: ([Value]) throws -> Value
   ) throws {
-    let recorder = Recorder()
+    let recorder = Recorder(keepsNodes: keepsNodes, forgets: forgets)
     let effects = (evaluator.drawCounts, evaluator.notes, evaluator.innerReports)
     evaluator.graph.recorder = recorder
     defer {

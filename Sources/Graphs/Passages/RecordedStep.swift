@@ -74,9 +74,6 @@ extension Recorder {
   public func step(from borders: [Node], to results: [Node]) -> RecordedStep? {
     end()
     guard obstacle == nil, hasMade(results), !borders.contains(where: \.isSteps) else { return nil }
-    let operations = takeEntries().compactMap { entry in
-      if case .op(let node) = entry { node } else { nil }
-    }
-    return RecordedStep(from: borders, to: results, operations: operations) { !self.isOfStep($0) }
+    return RecordedStep(from: borders, to: results, operations: takeNodes()) { !self.isOfStep($0) }
   }
 }

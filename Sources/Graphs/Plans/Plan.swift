@@ -75,7 +75,7 @@ public final class Plan: @unchecked Sendable {
     }
     if programs < Plan.mostPrograms {
       programs += 1
-      var fresh = ProgramBuilder(inputs, count: slots.count)
+      var fresh = ProgramBuilder(inputs.map { TensorLayout($0) }, count: slots.count)
       addConstants(to: &fresh)
       var builder: ProgramBuilder? = fresh
       let results = try runKernels(inputs, interrupt: interrupt, into: &builder)
@@ -87,11 +87,12 @@ public final class Plan: @unchecked Sendable {
   }
 
   /// Makes the program for values that lie as those of a step that was evaluated.
-  func layOut(like values: [Tensor]) {
+  func layOut(like values: [TensorLayout]) {
     var builder = ProgramBuilder(Array(values.prefix(inputCount)), count: slots.count)
     addConstants(to: &builder)
     for instruction in instructions {
-      let result = instruction.target < 0 ? Plan.nothing : values[instruction.target]
+      let result =
+        instruction.target < 0 ? TensorLayout(Plan.nothing) : values[instruction.target]
       guard builder.add(instruction, instruction.inputs.map { values[$0] }, result) else { return }
     }
     program = builder.program(giving: outputs)
@@ -135,8 +136,8 @@ public final class Plan: @unchecked Sendable {
         if question.answer(gathered(xs, slots)) != answer { return nil }
       }
       if builder != nil {
-        let given = gathered(span[place].inputs, slots)
-        let result = target < 0 ? Plan.nothing : slots[target]
+        let given = gathered(span[place].inputs, slots).map { TensorLayout($0) }
+        let result = TensorLayout(target < 0 ? Plan.nothing : slots[target])
         if builder?.add(span[place], given, result) == false { builder = nil }
       }
       for slot in span[place].freed { slots[slot] = Plan.nothing }

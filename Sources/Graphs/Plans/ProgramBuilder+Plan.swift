@@ -5,11 +5,11 @@ extension ProgramBuilder {
   /// An instruction that was carried out.
   ///
   /// - Parameters:
-  ///   - tensors: what it was given.
-  ///   - result: what it gave; anything for a question.
+  ///   - layouts: how what it was given lay.
+  ///   - result: how what it gave lay; anything for a question.
   /// - Returns: false where no program can be made.
   mutating func add(
-    _ instruction: Plan.Instruction, _ tensors: [Tensor], _ result: Tensor
+    _ instruction: Plan.Instruction, _ layouts: [TensorLayout], _ result: TensorLayout
   ) -> Bool {
     let attributes = instruction.attributes
     let body: ([Tensor]) throws -> Tensor
@@ -21,10 +21,10 @@ extension ProgramBuilder {
     case .variadic(let kernel, _): body = { try kernel($0, attributes) }
     }
     let inputs = instruction.inputs
-    let known = zip(inputs, tensors).map { place, tensor in
-      PlannedInput(shape: tensor.shape, numbers: numbers(of: place))
+    let known = zip(inputs, layouts).map { place, layout in
+      PlannedInput(shape: layout.shape, numbers: numbers(of: place))
     }
     let planned = (try? instruction.op?.planned(known, attributes)) ?? .tensors
-    return add(planned, inputs, tensors, as: instruction.target, result, body)
+    return add(planned, inputs, layouts, as: instruction.target, result, body)
   }
 }

@@ -30,8 +30,9 @@ private struct PlanBuilder {
   private let inputCount: Int
   private var slots: [Tensor] = []
   // What the slots held in the step that was recorded.
-  private var recorded: [Tensor] = []
-  private var places: [ObjectIdentifier: Int] = [:]
+  private var recorded: [TensorLayout] = []
+  // By the numbers of nodes.
+  private var places: [UInt64: Int] = [:]
   private var known: [Key: Int] = [:]
   private var instructions: [Plan.Instruction] = []
 
@@ -39,7 +40,7 @@ private struct PlanBuilder {
     self.recorder = recorder
     inputCount = inputs.count
     for input in inputs {
-      places[ObjectIdentifier(input)] = addSlot(input.held)
+      places[input.serial] = addSlot(TensorLayout(input.held))
     }
     for input in inputs { addRows(of: input) }
   }
@@ -47,13 +48,13 @@ private struct PlanBuilder {
   /// Has the rows of stacked steps taken out of what is given; rows that nobody needs are left out
   /// with all else that is not used.
   private mutating func addRows(of border: Node) {
-    guard border.isSteps, let source = places[ObjectIdentifier(border)],
+    guard border.isSteps, let source = places[border.serial],
       case .unary(let kernel) = Op.select.kernel
     else { return }
     for (place, row) in border.inputs.enumerated() {
       // The rows of what was stacked lie apart; taken out of the whole they do not.
-      let target = addSlot(border.held.selected(axis: 0, at: place))
-      places[ObjectIdentifier(row)] = target
+      let target = addSlot(TensorLayout(border.held.selected(axis: 0, at: place)))
+      places[row.serial] = target
       instructions.append(
         Plan.Instruction(
           op: .select, work: .unary(kernel, source),
@@ -66,17 +67,18 @@ private struct PlanBuilder {
   /// Adds an entry; false where it depends on something that was not written down.
   mutating func add(_ entry: Recorder.Entry) -> Bool {
     switch entry {
-    case .question(let question, let nodes, let answer):
-      guard let inputs = places(of: nodes) else { return false }
+    case .question(let question, let sources, let answer):
+      guard let inputs = places(of: sources) else { return false }
       instructions.append(
         Plan.Instruction(
           op: nil, work: .question(question, inputs, answer: answer), attributes: .none,
           target: -1))
-    case .op(let node):
-      guard let op = node.op, let inputs = places(of: node.inputs) else { return false }
-      let key = Key(op: ObjectIdentifier(op), inputs: inputs, attributes: node.attributes)
+    case .op(let application):
+      let (op, attributes) = (application.op, application.attributes)
+      guard let inputs = places(of: application.inputs) else { return false }
+      let key = Key(op: ObjectIdentifier(op), inputs: inputs, attributes: attributes)
       if let twin = known[key] {
-        places[ObjectIdentifier(node)] = twin
+        places[application.serial] = twin
         return true
       }
       let work: Plan.Instruction.Work
@@ -86,20 +88,20 @@ private struct PlanBuilder {
       case .variadic(let kernel): work = .variadic(kernel, inputs)
       case .source: return false
       }
-      let target = addSlot(node.held)
-      places[ObjectIdentifier(node)] = target
+      let target = addSlot(application.layout)
+      places[application.serial] = target
       known[key] = target
       instructions.append(
         Plan.Instruction(
-          op: op, work: work, attributes: node.attributes, target: target, shape: node.shape,
-          precision: node.precision))
+          op: op, work: work, attributes: attributes, target: target,
+          shape: application.layout.shape, precision: application.layout.precision))
     }
     return true
   }
 
   func plan(to outputs: [Node]) -> Plan? {
     var builder = self
-    guard let results = builder.places(of: outputs) else { return nil }
+    guard let results = builder.places(of: outputs.map(recorder.source)) else { return nil }
     let plan = Plan(
       builder.used(results), inputCount: inputCount, slots: builder.slots, outputs: results)
     plan.layOut(like: builder.recorded)
@@ -107,26 +109,26 @@ private struct PlanBuilder {
   }
 
   /// A slot that holds nothing between steps, and what it held in this one.
-  private mutating func addSlot(_ value: Tensor) -> Int {
+  private mutating func addSlot(_ value: TensorLayout) -> Int {
     slots.append(Plan.nothing)
     recorded.append(value)
     return slots.count - 1
   }
 
-  private mutating func places(of nodes: [Node]) -> [Int]? {
+  private mutating func places(of sources: [Recorder.Source]) -> [Int]? {
     var result: [Int] = []
-    result.reserveCapacity(nodes.count)
-    for node in nodes {
-      if let place = places[ObjectIdentifier(node)] {
+    result.reserveCapacity(sources.count)
+    for source in sources {
+      if let place = places[source.serial] {
         result.append(place)
-      } else if node.recorder === recorder {
-        return nil
-      } else {
+      } else if let numbers = source.numbers {
         // It does not depend on the step: the same numbers every time.
-        let place = addSlot(node.held)
-        slots[place] = node.held
-        places[ObjectIdentifier(node)] = place
+        let place = addSlot(TensorLayout(numbers))
+        slots[place] = numbers
+        places[source.serial] = place
         result.append(place)
+      } else {
+        return nil
       }
     }
     return result

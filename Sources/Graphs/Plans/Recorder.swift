@@ -23,8 +23,25 @@ public final class Recorder: @unchecked Sendable {
   }
 
   enum Entry {
-    case op(Node)
-    case question(Question, [Node], answer: Bool)
+    case op(Application)
+    case question(Question, [Source], answer: Bool)
+  }
+
+  /// An op that was applied. The node it made is not kept: its numbers may go when evaluation lets them.
+  struct Application {
+    let op: Op
+    let inputs: [Source]
+    let attributes: Attributes
+    /// The number of the node it made.
+    let serial: UInt64
+    let layout: TensorLayout
+  }
+
+  /// What was put into an op or asked about.
+  struct Source {
+    let serial: UInt64
+    /// Its numbers, where they do not depend on what the step is given.
+    let numbers: Tensor?
   }
 
   /// The first obstacle met; nil while there is none.
@@ -32,12 +49,26 @@ public final class Recorder: @unchecked Sendable {
   /// Whether what the step gave is not what evaluation gives: it looked at what lies behind the values it
   /// was given, where there is nothing while it is recorded, or was left on the way.
   public private(set) var isVoid = false
-  private(set) var entries: [Entry] = []
+  private var entries: [Entry] = []
+  /// The nodes that were made, in order, where they are kept.
+  private(set) var nodes: [Node] = []
+  private let keepsNodes: Bool
+  /// Whether gradients may let go of what they were made from.
+  let forgets: Bool
+  /// For values without a past the number of the node that was written down.
+  private var twins: [UInt64: UInt64] = [:]
   private var isActive = true
   private let start = Node(Tensor(0)).serial
 
   /// A recorder that has written down nothing.
-  public init() {}
+  ///
+  /// - Parameters:
+  ///   - keepsNodes: whether the step is wanted as a graph.
+  ///   - forgets: whether gradients may let go of what they were made from.
+  public init(keepsNodes: Bool = false, forgets: Bool = false) {
+    self.keepsNodes = keepsNodes
+    self.forgets = forgets
+  }
 
   /// A stand-in for a value that the step is given.
   ///
@@ -54,7 +85,19 @@ public final class Recorder: @unchecked Sendable {
         steps = node.inputs.map { border(of: $0, isSealed: isSealed) }
       }
     }
-    return Node(borderOf: node, steps: steps, isSealed: isSealed, recordedBy: self)
+    // The first state is often one number for all, later ones are not.
+    return Node(
+      borderOf: node, node.held.unrepeated, steps: steps, isSealed: isSealed, recordedBy: self)
+  }
+
+  /// The same value with nothing of what it was made from, which can be freed.
+  ///
+  /// Who asks for that has found an obstacle.
+  func bare(_ node: Node) -> Node {
+    guard node.recorder === self else { return Node(node.held) }
+    let twin = Node(borderOf: node, node.held, steps: [], isSealed: true, recordedBy: self)
+    twins[twin.serial] = twins[node.serial] ?? node.serial
+    return twin
   }
 
   // Rows beyond this number would cost more to hand over than a plan saves.
@@ -93,17 +136,33 @@ public final class Recorder: @unchecked Sendable {
   func noteReading() { fail(.numbers) }
 
   func record(_ node: Node) {
-    guard isActive, isFed(node) else { return }
+    guard isActive, isFed(node), let op = node.op else { return }
     node.recorder = self
-    entries.append(.op(node))
+    if keepsNodes { nodes.append(node) }
+    entries.append(
+      .op(
+        Application(
+          op: op, inputs: node.inputs.map(source), attributes: node.attributes,
+          serial: node.serial, layout: TensorLayout(node.held))))
+  }
+
+  func source(_ node: Node) -> Source {
+    Source(
+      serial: twins[node.serial] ?? node.serial, numbers: node.recorder === self ? nil : node.held)
   }
 
   func record(_ question: Question, of nodes: [Node], answer: Bool) {
     guard isActive, nodes.contains(where: { $0.recorder === self }) else { return }
-    entries.append(.question(question, nodes, answer: answer))
+    entries.append(.question(question, nodes.map(source), answer: answer))
   }
 
-  /// The entries, which are then forgotten: the nodes in them know the recorder.
+  /// The nodes, which are then forgotten: they know the recorder.
+  func takeNodes() -> [Node] {
+    defer { nodes = [] }
+    return nodes
+  }
+
+  /// The entries, which are then forgotten.
   func takeEntries() -> [Entry] {
     defer { entries = [] }
     return entries

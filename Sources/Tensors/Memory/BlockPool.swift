@@ -1,5 +1,11 @@
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Large blocks of memory, kept for the next tensor of about the same size.
 ///
 /// A block of many pages that comes fresh from the system takes longer to map than to fill.
@@ -30,7 +36,7 @@ import Synchronization
     if let known, let block = unsafe UnsafeMutableRawPointer(bitPattern: known) {
       return unsafe block
     }
-    return UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
+    return unsafe allocate(size)
   }
 
   /// Gives back a block that was taken for so many bytes.
@@ -44,7 +50,38 @@ import Synchronization
       shelf.bytes += size
       return true
     }
-    if !isKept { unsafe block.deallocate() }
+    if !isKept { unsafe release(block, size) }
+  }
+
+  /// Gives what nobody uses back to the system, before a block of another size is wanted.
+  static func empty() {
+    let blocks = shelf.withLock { shelf -> [(UInt, Int)] in
+      let blocks = shelf.blocks.flatMap { size, blocks in blocks.map { ($0, size) } }
+      shelf.blocks = [:]
+      shelf.bytes = 0
+      return blocks
+    }
+    for (address, size) in blocks {
+      if let block = unsafe UnsafeMutableRawPointer(bitPattern: address) {
+        unsafe release(block, size)
+      }
+    }
+  }
+
+  // Blocks of so many bytes come from the system and go back to it, whatever lies around them.
+  private static let paged = 1 << 20
+
+  private static func allocate(_ size: Int) -> UnsafeMutableRawPointer {
+    if size >= paged {
+      let block = unsafe mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0)
+      if let block = unsafe block, unsafe block != MAP_FAILED { return unsafe block }
+      fatalError("there is no memory left")
+    }
+    return UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
+  }
+
+  private static func release(_ block: UnsafeMutableRawPointer, _ size: Int) {
+    if size >= paged { _ = unsafe munmap(block, size) } else { unsafe block.deallocate() }
   }
 
   /// Bytes kept while nobody uses them.

@@ -24,7 +24,9 @@ struct Reading: Sendable {
   let strides: Strides
   let precision: Precision
 
-  init(_ tensor: Tensor, at place: Place) {
+  init(_ tensor: Tensor, at place: Place) { self.init(TensorLayout(tensor), at: place) }
+
+  init(_ tensor: TensorLayout, at place: Place) {
     self.place = place
     (shape, strides, precision) = (tensor.shape, tensor.strides, tensor.precision)
   }

@@ -76,7 +76,7 @@
   private let given: [Reading]
   private let owned: [Int]
   /// What all regions of the arena share.
-  private let arena: Buffer<UInt64>
+  private var arena: Buffer<UInt64>?
   // By region: where its first number is, and the tensor that keeps it where that is no other's.
   private let bases: UnsafeMutablePointer<UnsafeMutableRawPointer>
   private var holders: [Tensor]
@@ -98,12 +98,9 @@
     self.outputs = outputs
     sharedBytes = arenaBytes
     owned = origins.indices.filter { if case .own = origins[$0] { true } else { false } }
-    // Half a cache line behind the start would cost every loop.
-    arena = Buffer(unfilled: (arenaBytes + 64 + 7) / 8)
-    let start = unsafe UnsafeMutableRawPointer(arena.base).alignedUp(toMultipleOf: 64)
     let nothing = Tensor(0)
     unsafe bases = .allocate(capacity: max(origins.count, 1))
-    unsafe bases.initialize(repeating: start, count: origins.count)
+    unsafe bases.initialize(repeating: nothing.start, count: origins.count)
     var isHeld = Array(repeating: false, count: origins.count)
     let tensors = calls.flatMap(\.inputs) + questions.flatMap(\.inputs) + outputs
     for reading in tensors { isHeld[reading.place.region] = true }
@@ -117,15 +114,26 @@
     }
     holders = Array(repeating: nothing, count: origins.count)
     for (region, origin) in origins.enumerated() {
-      switch origin {
-      case .arena(let place): unsafe bases[region] = start + place
-      case .constant(let tensor): hold(tensor, as: region)
-      case .given, .own, .result: break
-      }
+      if case .constant(let tensor) = origin { hold(tensor, as: region) }
     }
   }
 
+  /// Takes the memory that all steps share: at the first run, when what was recorded is gone.
+  private func takeMemory() {
+    // What the recorded step left behind is of other sizes.
+    if sharedBytes >= Program.largeMemory { BlockPool.empty() }
+    // Half a cache line behind the start would cost every loop.
+    let memory = Buffer<UInt64>(unfilled: (sharedBytes + 64 + 7) / 8)
+    let start = unsafe UnsafeMutableRawPointer(memory.base).alignedUp(toMultipleOf: 64)
+    for (region, origin) in origins.enumerated() {
+      if case .arena(let place) = origin { unsafe bases[region] = start + place }
+    }
+    arena = memory
+  }
+
   deinit { unsafe bases.deallocate() }
+
+  private static let largeMemory = 1 << 24
 
   /// How many steps a run takes; loops over elements that are done block by block are one.
   package var stepCount: Int { steps.count }
@@ -141,6 +149,7 @@
   ///   - check: called between two steps; what it throws ends the run.
   /// - Throws: `Ending`, what a call throws, and what `check` does.
   package func run(_ inputs: [Tensor], check: () throws -> Void) throws -> [Tensor] {
+    if arena == nil { takeMemory() }
     var packed: [Tensor] = []
     for place in given.indices {
       if inputs[place].strides.isSame(as: given[place].strides, given[place].shape) {
@@ -236,7 +245,7 @@
       result.strides.isSame(as: call.result.strides, result.shape)
     else { throw Ending.layout }
     // What only looks at the arena would change with it.
-    if result.isHeld(by: arena.owner) { result = result.copied() }
+    if let arena, result.isHeld(by: arena.owner) { result = result.copied() }
     hold(result, as: call.region)
   }
 
@@ -254,7 +263,7 @@
   /// A tensor that reads what lies in a region.
   private func tensor(_ reading: Reading) -> Tensor {
     let holder = holders[reading.place.region]
-    if case .arena = origins[reading.place.region] {
+    if case .arena = origins[reading.place.region], let arena {
       let start = unsafe bases[reading.place.region]
       return unsafe Tensor(
         reading: reading, at: start, count: reading.place.offset + reading.extent,

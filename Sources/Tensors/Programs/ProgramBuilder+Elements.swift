@@ -10,7 +10,7 @@ extension ProgramBuilder {
 
   /// A loop over elements; nil where it would have to convert what is not the same at every run.
   mutating func elements(
-    _ function: ElementLoop.Function, _ inputs: [Reading], _ result: Tensor
+    _ function: ElementLoop.Function, _ inputs: [Reading], _ result: TensorLayout
   ) -> Reading? {
     guard result.isContiguous else { return nil }
     var views: [Reading] = []

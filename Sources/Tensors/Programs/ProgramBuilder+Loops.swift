@@ -3,7 +3,7 @@
 extension ProgramBuilder {
   /// The loops of an op, and how its result is read; nil where a call has to do it.
   mutating func prepared(
-    _ kernel: PlannedKernel, _ operands: [Operand], _ result: Tensor
+    _ kernel: PlannedKernel, _ operands: [Operand], _ result: TensorLayout
   ) -> Reading? {
     let inputs = operands.map(\.reading)
     if result.shape.elementCount == 0 { return nil }
@@ -38,8 +38,8 @@ extension ProgramBuilder {
   }
 
   /// A result that is another reading of what was given.
-  private func seen(_ operand: Operand, _ result: Tensor) -> Reading? {
-    guard result.precision == operand.tensor.precision, result.shares(operand.tensor) else {
+  private func seen(_ operand: Operand, _ result: TensorLayout) -> Reading? {
+    guard result.precision == operand.layout.precision, result.block == operand.layout.block else {
       return nil
     }
     let place = operand.reading.place
@@ -68,7 +68,7 @@ extension ProgramBuilder {
       .copy(CopyLoop(source, to: place, steps)), source.precision, [source.place.region], target)
   }
 
-  private mutating func sum(_ input: Reading, _ axes: [Int], _ result: Tensor) -> Reading? {
+  private mutating func sum(_ input: Reading, _ axes: [Int], _ result: TensorLayout) -> Reading? {
     guard input.precision == result.precision, result.isContiguous, !axes.isEmpty else {
       return nil
     }
@@ -90,7 +90,8 @@ extension ProgramBuilder {
   }
 
   private mutating func rows(
-    _ input: Reading, _ rewriting: RowRewriting, _ axes: [Int], _ addend: Double, _ result: Tensor
+    _ input: Reading, _ rewriting: RowRewriting, _ axes: [Int], _ addend: Double,
+    _ result: TensorLayout
   ) -> Reading? {
     // Groups that do not lie in order leave a result that does not either.
     let rank = input.shape.rank
@@ -108,7 +109,7 @@ extension ProgramBuilder {
   }
 
   private mutating func product(
-    _ a: Reading, under left: Shape, _ b: Reading, under right: Shape, _ result: Tensor
+    _ a: Reading, under left: Shape, _ b: Reading, under right: Shape, _ result: TensorLayout
   ) -> Reading? {
     guard a.precision == b.precision, let first = grouped(a, left), let second = grouped(b, right),
       let loop = ProductLoop(first.shape, first.strides, second.shape, second.strides)
@@ -125,7 +126,7 @@ extension ProgramBuilder {
     reading.regrouped(shape) ?? packed(reading).regrouped(shape)
   }
 
-  private mutating func join(_ inputs: [Reading], _ axis: Int, _ result: Tensor) -> Reading? {
+  private mutating func join(_ inputs: [Reading], _ axis: Int, _ result: TensorLayout) -> Reading? {
     guard result.isContiguous, inputs.allSatisfy({ $0.precision == result.precision }) else {
       return nil
     }

@@ -28,7 +28,7 @@ package struct ProgramBuilder {
 
   /// What an op was given.
   struct Operand {
-    let tensor: Tensor
+    let layout: TensorLayout
     let value: Value
     var reading: Reading { value.reading }
   }
@@ -45,15 +45,15 @@ package struct ProgramBuilder {
   /// - Parameters:
   ///   - inputs: the first values, in order.
   ///   - count: how many values there will be.
-  package init(_ inputs: [Tensor], count: Int) {
+  package init(_ inputs: [TensorLayout], count: Int) {
     values = Array(repeating: nil, count: max(count, inputs.count))
     var given: [Reading] = []
-    for (place, tensor) in inputs.enumerated() {
-      let reading = Reading(tensor, at: Place(region: place, offset: 0))
+    for (place, layout) in inputs.enumerated() {
+      let reading = Reading(layout, at: Place(region: place, offset: 0))
       given.append(reading)
       origins.append(.given(place))
       bytes.append(0)
-      values[place] = Value(reading: reading, offset: tensor.offset)
+      values[place] = Value(reading: reading, offset: layout.offset)
     }
     self.given = given
   }
@@ -98,11 +98,11 @@ package struct ProgramBuilder {
   ///   - body: applies it to tensors.
   /// - Returns: false where no program can be made.
   package mutating func add(
-    _ kernel: PlannedKernel, _ inputs: [Int], _ tensors: [Tensor], as place: Int,
-    _ result: Tensor, _ body: @escaping ([Tensor]) throws -> Tensor
+    _ kernel: PlannedKernel, _ inputs: [Int], _ layouts: [TensorLayout], as place: Int,
+    _ result: TensorLayout, _ body: @escaping ([Tensor]) throws -> Tensor
   ) -> Bool {
-    let operands = zip(inputs, tensors).compactMap { place, tensor in
-      values[place].map { Operand(tensor: tensor, value: $0) }
+    let operands = zip(inputs, layouts).compactMap { place, layout in
+      values[place].map { Operand(layout: layout, value: $0) }
     }
     guard operands.count == inputs.count else { return false }
     if let reading = prepared(kernel, operands, result) {
@@ -110,7 +110,7 @@ package struct ProgramBuilder {
       return true
     }
     // What it gave may be what it was given: it would have to be copied, which puts it in order.
-    if !result.isContiguous && operands.contains(where: { result.shares($0.tensor) }) {
+    if !result.isContiguous && operands.contains(where: { result.block == $0.layout.block }) {
       return false
     }
     origins.append(.result)

@@ -17,14 +17,6 @@ extension Tensor {
     }
   }
 
-  /// Whether both look at one block of memory.
-  func shares(_ other: Tensor) -> Bool {
-    switch other.storage {
-    case .f64(let buffer): isHeld(by: buffer.owner)
-    case .f32(let buffer): isHeld(by: buffer.owner)
-    }
-  }
-
   /// The same numbers in memory of their own, in order.
   func copied() -> Tensor {
     let packed = contiguous()
