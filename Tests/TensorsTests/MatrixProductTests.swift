@@ -73,9 +73,10 @@ struct MatrixProductTests {
     }
   }
 
-  @Test(arguments: [
-    ([0, 3], [3, 2]), ([2, 0], [0, 3]), ([2, 3], [3, 0]), ([0], [0]), ([0, 3], [3]),
-  ])
+  @Test(
+    arguments: [
+      ([0, 3], [3, 2]), ([2, 0], [0, 3]), ([2, 3], [3, 0]), ([0], [0]), ([0, 3], [3]),
+    ] as [(Shape, Shape)])
   func `a product may be empty, or its sums`(a: Shape, b: Shape) throws {
     for precision in Precision.allCases {
       let product = try #require(
