@@ -42,7 +42,7 @@ extern const vectors_table vectors_avx512;
 #endif
 
 // The calling thread's block of so many bytes, aligned for every register.
-#define VECTORS_WORKSPACE (5 << 18)
+#define VECTORS_WORKSPACE (9 << 17)
 void *vectors_workspace(void);
 
 #endif

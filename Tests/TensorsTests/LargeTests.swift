@@ -40,6 +40,9 @@ import Testing
       Work("sums of rows") { x, _ in x.sum([1], keep: false) },
       Work("matrix product") { x, y in try MatrixProduct.multiply(x, y.transposed) },
       Work("turned product") { x, y in try MatrixProduct.multiply(x.transposed, y) },
+      Work("product of few rows") { x, y in
+        try MatrixProduct.multiply(x.sliced(axis: 0, start: 3, count: 30), y.transposed)
+      },
       Work("stacked products") { x, y in
         try MatrixProduct.multiply(
           x.reshaped([50, 14, 501]), y.reshaped([50, 14, 501]).transposed)

@@ -2,7 +2,7 @@ import OpCases
 import Tensors
 import Testing
 
-/// Products against a triple loop: below and above the size where BLAS takes over.
+/// Products of tensors against a triple loop.
 struct MatrixProductTests {
   private func numbers(_ shape: Shape, key: UInt64) -> Tensor {
     Tensor.normal(key: key, shape: shape, precision: .f64)
@@ -71,6 +71,31 @@ struct MatrixProductTests {
         #expect(entries.selected(axis: 0, at: i).isClose(to: expected, 1e-12))
       }
     }
+  }
+
+  @Test(
+    arguments: [
+      ([0, 3], [3, 2]), ([2, 0], [0, 3]), ([2, 3], [3, 0]), ([0], [0]), ([0, 3], [3]),
+    ] as [(Shape, Shape)])
+  func `a product may be empty, or its sums`(a: Shape, b: Shape) throws {
+    for precision in Precision.allCases {
+      let product = try #require(
+        MatrixProduct.small(
+          numbers(a, key: 1).converted(to: precision),
+          numbers(b, key: 2).converted(to: precision)))
+      #expect(product.elements.allSatisfy { $0 == 0 })
+      #expect(product.shape.elementCount == (a.rank == 1 ? 1 : a[0]) * (b.rank == 1 ? 1 : b[1]))
+    }
+  }
+
+  @Test func `what does not fit is left to others`() {
+    let (a, b) = (numbers([2, 3], key: 1), numbers([3, 2], key: 2))
+    #expect(MatrixProduct.small(a, a)?.shape == nil)
+    #expect(MatrixProduct.small(a, b.converted(to: .f32))?.shape == nil)
+    #expect(MatrixProduct.small(a, numbers([], key: 3))?.shape == nil)
+    // Nothing to multiply, but too large a result.
+    let tall = Tensor(repeating: 0, shape: [70_000, 0])
+    #expect(MatrixProduct.small(tall, tall.transposed)?.shape == nil)
   }
 
   @Test func `what is not finite stays visible`() throws {

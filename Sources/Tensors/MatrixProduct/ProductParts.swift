@@ -1,16 +1,13 @@
 /// How the products of a batch are shared out among threads.
 ///
-/// No sum depends on where a product is cut, so it is cut no more than the threads need.
+/// No sum depends on where a product is cut, so the threads that there are decide how often.
 struct ProductParts {
   // Multiplications that are worth a thread of their own.
   private static let worthwhile = 1 << 20
   /// Below so many multiplications a product is left whole.
   static let worthSharing = 2 * worthwhile
-  // Parts a thread may take, so that one that is held up leaves some to others.
+  // Parts for each thread, so that one that is held up leaves some to others.
   private static let perThread = 4
-  // Rows and columns a part has at least, and in multiples of which it is cut.
-  private static let rowUnit = 48
-  private static let columnUnit = 64
 
   private let m: Int
   private let n: Int
@@ -25,41 +22,42 @@ struct ProductParts {
   init(_ sizes: ProductSizes, count: Int, threads: Int) {
     (m, n) = (sizes.m, sizes.n)
     let (work, isMore) = sizes.work.multipliedReportingOverflow(by: count)
-    let wanted =
-      threads == 1
-      ? 1
-      : min((isMore ? Int.max : work) / ProductParts.worthwhile, threads * ProductParts.perThread)
+    let worth = (isMore ? Int.max : work) / ProductParts.worthwhile
+    let wanted = threads == 1 ? 1 : min(worth, threads * ProductParts.perThread)
+    // A product of many is left whole.
     let cuts = wanted < 2 || count >= wanted ? 1 : (wanted + count - 1) / count
-    if cuts > 1 && m >= 2 * ProductParts.rowUnit {
-      rowStep = ProductParts.step(m, cuts, ProductParts.rowUnit)
-      columnStep = n
-    } else if cuts > 1 && n >= 2 * ProductParts.columnUnit {
-      rowStep = m
-      columnStep = ProductParts.step(n, cuts, ProductParts.columnUnit)
+    // Where b is large every part lays it out for itself, for enough rows to be worth it.
+    let isLarge = sizes.k * n > 1 << 18
+    let byRows = ProductParts.even(min(cuts, m / (isLarge ? 192 : 24)), threads)
+    let byColumns = ProductParts.even(min(cuts, n / 64), threads)
+    if byRows > 1 && byRows >= byColumns {
+      (rowStep, columnStep, perProduct) = (m / byRows, n, byRows)
+    } else if byColumns > 1 {
+      // Whole registers, but for the last part.
+      let step = n / byColumns / 32 * 32
+      (rowStep, columnStep, perProduct) = (m, step, byColumns)
     } else {
-      (rowStep, columnStep) = (m, n)
+      (rowStep, columnStep, perProduct) = (m, n, 1)
     }
-    perProduct = max(m / max(rowStep, 1), 1) * max(n / max(columnStep, 1), 1)
     total = count * perProduct
     grain = max(total / max(wanted, 1), 1)
   }
 
-  private static func step(_ size: Int, _ parts: Int, _ unit: Int) -> Int {
-    let units = (size + unit - 1) / unit
-    return max(units / parts, 1) * unit
+  // As many parts for each thread.
+  private static func even(_ parts: Int, _ threads: Int) -> Int {
+    parts > threads ? parts / threads * threads : parts
   }
 
   /// Which product of the batch a part belongs to, and which rows and columns it has.
+  ///
+  /// The last part has what is left as well: sums of at most four columns have another order, so that no
+  /// part of more may be that narrow.
   subscript(number: Int) -> (batch: Int, rows: Range<Int>, columns: Range<Int>) {
     let (batch, piece) = number.quotientAndRemainder(dividingBy: perProduct)
-    // The last part has what is left as well: sums of at most four columns have another order, so
-    // that no part may be that narrow.
     let isLast = piece == perProduct - 1
-    let row = rowStep == m ? 0 : piece * rowStep
-    let column = columnStep == n ? 0 : piece * columnStep
-    return (
-      batch, row..<(isLast || rowStep == m ? m : row + rowStep),
-      column..<(isLast || columnStep == n ? n : column + columnStep)
-    )
+    if columnStep == n {
+      return (batch, piece * rowStep..<(isLast ? m : (piece + 1) * rowStep), 0..<n)
+    }
+    return (batch, 0..<m, piece * columnStep..<(isLast ? n : (piece + 1) * columnStep))
   }
 }
