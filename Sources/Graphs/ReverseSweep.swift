@@ -20,7 +20,7 @@ struct ReverseSweep {
   var forgets = false
 
   /// Whether keeping all that is computed on the way back would take much memory.
-  var isLarge: Bool { ancestry.nodes.reduce(0) { $0 + $1.value.byteCount } > 4 << 20 }
+  var isLarge: Bool { ancestry.nodes.reduce(0) { $0 + $1.held.byteCount } > 4 << 20 }
 
   /// A sweep.
   ///

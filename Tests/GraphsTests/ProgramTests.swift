@@ -105,6 +105,30 @@ struct ProgramTests {
     }
   }
 
+  @Test(arguments: [3, 150, 300], Precision.allCases)
+  func `products are added where their sum lies`(terms: Int, precision: Precision) throws {
+    let shapes: [Shape] = [[terms, 20], [terms, 30], [20, 30]]
+    let plan = try check(shapes, precision) { graph, inputs in
+      var sum = try graph.apply(.tanh, inputs[2])
+      for _ in 0..<4 {
+        let product = try graph.apply(.matmul, graph.apply(.transpose, inputs[0]), inputs[1])
+        sum = try graph.apply(.add, sum, product)
+        sum = try graph.apply(.add, graph.apply(.multiply, product, sum), sum)
+      }
+      for place in 0..<3 {
+        let scaled = try graph.apply(
+          .multiply, inputs[0], Node(Tensor(Double(place) + 0.5, precision: precision)))
+        let product = try graph.apply(.matmul, graph.apply(.transpose, scaled), inputs[1])
+        sum = try graph.apply(.add, product, sum)
+      }
+      return [try graph.apply(.sin, sum)]
+    }
+    let program = try #require(plan.program)
+    #expect(program.callCount == 0)
+    // Four products, two of which an addition waits for alone; longer sums are added behind.
+    #expect(program.stepCount == (terms > 192 ? 12 : 9))
+  }
+
   @Test func `what a run gives is its own, also behind further runs`() throws {
     let plan = try recorded([Tensor([1, 2, 3])]) { graph, inputs in
       let doubled = try graph.apply(.add, inputs[0], inputs[0])

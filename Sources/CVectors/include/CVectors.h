@@ -109,11 +109,16 @@ void vectors_softmax_seen_f64(const double *x, const double *mask, size_t first,
 void vectors_softmax_seen_f32(const float *x, const float *mask, size_t first, size_t period,
                               float *y, size_t n, size_t rows);
 
+// Of more terms a sum is made in parts, each of which would be added by itself.
+#define VECTORS_ADDED_TERMS 192
+
 // A matrix product c = a · b of m × k and k × n numbers. Steps are in numbers and may be 0 or
 // negative; the numbers of a row of c lie side by side.
 typedef struct {
   size_t m, k, n;
   ptrdiff_t aRow, aColumn, bRow, bColumn, cRow;
+  // Whether the sums are added to c: of at most VECTORS_ADDED_TERMS terms, for more than 4 columns.
+  int adding;
 } vectors_product;
 
 // A sum is taken in an order that follows from k, and from whether n is at most 4: a row of c depends

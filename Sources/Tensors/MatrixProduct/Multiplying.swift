@@ -50,8 +50,12 @@ extension Float: Multiplying {
 }
 
 extension ProductSizes {
+  /// Whether the product can be added to what is there, with the bits of a sum made behind it.
+  var canBeAdded: Bool { n > 4 && k <= Int(VECTORS_ADDED_TERMS) }
+
   fileprivate var forC: vectors_product {
     vectors_product(
-      m: m, k: k, n: n, aRow: aRow, aColumn: aColumn, bRow: bRow, bColumn: bColumn, cRow: cRow)
+      m: m, k: k, n: n, aRow: aRow, aColumn: aColumn, bRow: bRow, bColumn: bColumn, cRow: cRow,
+      adding: isAdded ? 1 : 0)
   }
 }

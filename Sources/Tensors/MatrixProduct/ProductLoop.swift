@@ -7,7 +7,7 @@
 public struct ProductLoop: Sendable {
   /// The shape of the result, whose numbers lie in row-major order.
   public let shape: Shape
-  private let sizes: ProductSizes
+  private var sizes: ProductSizes
   private let outer: Shape
   private let aSteps: Strides
   private let bSteps: Strides
@@ -48,6 +48,15 @@ public struct ProductLoop: Sendable {
       let shape = try? Shape.checked(outer.sizes + sides)
     else { return nil }
     self.shape = shape
+  }
+
+  /// The same, added to what the result has, with the bits that a sum made behind it has; nil where that
+  /// cannot be.
+  var added: ProductLoop? {
+    guard sizes.canBeAdded else { return nil }
+    var loop = self
+    loop.sizes.isAdded = true
+    return loop
   }
 
   private static func stretched(

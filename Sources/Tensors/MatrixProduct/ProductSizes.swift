@@ -14,6 +14,8 @@ package struct ProductSizes: Sendable, Equatable {
   package var bColumn: Int
   /// The step to the next row of the result, whose columns lie side by side.
   package var cRow: Int
+  /// Whether it is added to what the result has.
+  var isAdded = false
 
   /// A product with the given sizes and steps; the rows of the result lie one behind the other.
   package init(

@@ -14,9 +14,9 @@ struct ElementLoop: BitwiseCopyable, Sendable {
     var place = Place(region: 0, offset: 0)
     /// From number to number along a row: 1, or 0 for a number that stays.
     var step = 0
-    /// How far a row begins behind the first, for every number before it; 0 where all rows are one.
+    /// 1 where it lies in order, 0 for a number, or a row that is laid out as often as is needed.
     var advance = 0
-    /// The steps along the axes that rows are counted by, where `advance` does not say it.
+    /// The steps along the axes that rows are counted by.
     var steps = Numbers(repeating: 0)
 
     /// Whether it lies as the result does, number by number.

@@ -102,7 +102,7 @@ extension ElementLoop {
     for (place, view) in views.enumerated() {
       let step = axes.sizes.isEmpty ? 0 : axes.innerStep(place)
       operands[place] = Operand(
-        place: view.place, step: step, advance: rank == 0 ? step : 0,
+        place: view.place, step: step, advance: view.isContiguous ? 1 : rank == 0 ? step : 0,
         steps: Numbers(axes.steps[place].dropLast()))
     }
   }

@@ -18,6 +18,8 @@ package struct ProgramBuilder {
     let reads: [Int]
     /// The region it writes; nil for a question.
     let writes: Int?
+    /// A region whose numbers it changes into its result: the result lies there.
+    var changes: Int?
   }
 
   /// A value of what was done: how a program reads it, and where in memory it began.
@@ -146,7 +148,7 @@ package struct ProgramBuilder {
   package func program(giving outputs: [Int]) -> Program? {
     let results = outputs.compactMap { values[$0]?.reading }
     guard results.count == outputs.count else { return nil }
-    let layout = ProgramLayout(drafts, origins, bytes, keeping: results)
+    let layout = ProgramLayout(joined(keeping: results), origins, bytes, keeping: results)
     return Program(
       layout.steps, layout.loops, layout.calls, layout.questions, layout.origins, given: given,
       outputs: results, arenaBytes: layout.arenaBytes)

@@ -137,7 +137,8 @@ struct ProgramLayout {
     guard let region = drafts[place].writes, !isPlaced[region], case .arena = origins[region]
     else { return }
     isPlaced[region] = true
-    if let other = overwritten(by: place, in: chain), case .arena(let start) = origins[other] {
+    let changed = drafts[place].changes ?? overwritten(by: place, in: chain)
+    if let other = changed, case .arena(let start) = origins[other] {
       origins[region] = .arena(at: start)
       isPlaced[other] = false
     } else {
