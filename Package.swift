@@ -60,8 +60,8 @@ let package = Package(
     .target(
       name: "CVectors", dependencies: ["CSleef"],
       exclude: [
-        "dots.inc", "exponential.inc", "loops.inc", "parts.inc", "products.inc", "rows.inc",
-        "slim.inc", "table.inc", "tiles.inc", "turns.inc", "walks.inc",
+        "dots.inc", "exponential.inc", "loops.inc", "panels.inc", "parts.inc", "products.inc",
+        "rows.inc", "slim.inc", "table.inc", "tiles.inc", "turns.inc", "walks.inc",
       ],
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
 
