@@ -69,6 +69,8 @@ typedef enum {
   VECTORS_SOFTMAX,
   // Moved to mean 0 and divided by the root of their variance and an addend.
   VECTORS_STANDARD,
+  // Logarithms of exponentials divided by their sum.
+  VECTORS_LOG_SOFTMAX,
   VECTORS_REWRITE_COUNT
 } vectors_rewrite;
 
