@@ -84,6 +84,14 @@ void vectors_softmax_seen_f32(const float *x, const float *mask, size_t first, s
   table()->softmax_seen_f32(x, mask, first, period, y, n, rows);
 }
 
+void vectors_softmax_slope_f64(const double *y, const double *g, double *slope, size_t n, size_t rows) {
+  table()->softmax_slope_f64(y, g, slope, n, rows);
+}
+
+void vectors_softmax_slope_f32(const float *y, const float *g, float *slope, size_t n, size_t rows) {
+  table()->softmax_slope_f32(y, g, slope, n, rows);
+}
+
 void vectors_zip_rows_f64(vectors_operation op, const double *a, ptrdiff_t rowA, size_t stepA,
                           const double *b, ptrdiff_t rowB, size_t stepB, double *y, size_t n,
                           size_t rows) {
@@ -99,6 +107,14 @@ void vectors_copy_f64(const double *x, ptrdiff_t rowX, ptrdiff_t stepX, double *
 
 void vectors_run_sums_f64(const double *x, size_t n, double *y, size_t runs) {
   table()->run_sums_f64(x, n, y, runs);
+}
+
+void vectors_run_spreads_f64(const double *x, size_t n, size_t less, double *y, size_t runs) {
+  table()->run_spreads_f64(x, n, less, y, runs);
+}
+
+void vectors_run_spreads_f32(const float *x, size_t n, size_t less, float *y, size_t runs) {
+  table()->run_spreads_f32(x, n, less, y, runs);
 }
 
 void vectors_column_sums_f64(const double *x, size_t rows, size_t width, double *y, size_t n) {

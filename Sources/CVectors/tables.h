@@ -25,12 +25,16 @@ typedef struct {
   void (*rewrite_f32[VECTORS_REWRITE_COUNT])(const float *, float, float *, size_t, size_t, int);
   void (*softmax_seen_f64)(const double *, const double *, size_t, size_t, double *, size_t, size_t);
   void (*softmax_seen_f32)(const float *, const float *, size_t, size_t, float *, size_t, size_t);
+  void (*softmax_slope_f64)(const double *, const double *, double *, size_t, size_t);
+  void (*softmax_slope_f32)(const float *, const float *, float *, size_t, size_t);
   void (*copy_f64)(const double *, ptrdiff_t, ptrdiff_t, double *, ptrdiff_t, ptrdiff_t, size_t,
                    size_t);
   void (*copy_f32)(const float *, ptrdiff_t, ptrdiff_t, float *, ptrdiff_t, ptrdiff_t, size_t,
                    size_t);
   void (*run_sums_f64)(const double *, size_t, double *, size_t);
   void (*run_sums_f32)(const float *, size_t, float *, size_t);
+  void (*run_spreads_f64)(const double *, size_t, size_t, double *, size_t);
+  void (*run_spreads_f32)(const float *, size_t, size_t, float *, size_t);
   void (*column_sums_f64)(const double *, size_t, size_t, double *, size_t);
   void (*column_sums_f32)(const float *, size_t, size_t, float *, size_t);
 } vectors_table;

@@ -137,7 +137,7 @@ extension Op {
     .cumargmax,
     .cumargmin,
     .softmax,
-    .maskedSoftmax,
+    .maskedSoftmax, .softmaxSlope,
     .logsoftmax,
     .maskedLogSoftmax,
     .layernorm,

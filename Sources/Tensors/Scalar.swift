@@ -39,6 +39,14 @@ public protocol Scalar: Real, BinaryFloatingPoint, BitwiseCopyable, Sendable {
   /// The sums of runs of `count` numbers that lie one behind the other, as `Loops.sum` adds them up.
   @unsafe static func sums(
     _ input: UnsafePointer<Self>, _ count: Int, into output: UnsafeMutablePointer<Self>, runs: Int)
+  /// y · (g − Σ g y) along rows of `count` numbers.
+  @unsafe static func softmaxSlope(
+    _ y: UnsafePointer<Self>, _ g: UnsafePointer<Self>, to output: UnsafeMutablePointer<Self>,
+    _ count: Int, rows: Int)
+  /// For runs of `count` numbers the sum of the squared distances from their mean over `count` − `less`.
+  @unsafe static func spreads(
+    _ input: UnsafePointer<Self>, _ count: Int, less: Int,
+    into output: UnsafeMutablePointer<Self>, runs: Int)
   /// The sums of some columns of a matrix whose rows begin `width` apart, each as `Loops.sum` has it.
   @unsafe static func columnSums(
     _ input: UnsafePointer<Self>, rows: Int, width: Int, into output: UnsafeMutablePointer<Self>,

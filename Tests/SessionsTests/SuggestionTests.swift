@@ -11,7 +11,7 @@ struct SuggestionTests {
   @Test mutating func `names of the session, the prelude and the language are completed`() {
     _ = notebook.respond(to: "softer = 1; ŷ = 2")
     #expect(texts("1 + softe") == ["softer"])
-    #expect(texts("1 + softm") == ["softmax"])
+    #expect(texts("1 + softmaxs") == ["softmaxslope"])
     #expect(texts("LST") == ["LSTM"])
     #expect(texts("foral") == ["forall"])
     #expect(texts("lstm") == ["LSTM"])
@@ -30,7 +30,7 @@ struct SuggestionTests {
   @Test func `commands, settings and files are completed behind a colon`() throws {
     #expect(texts(":sa") == ["save", "save!"])
     #expect(texts(":set di") == ["digits"])
-    #expect(texts(":help softm") == ["softmax"])
+    #expect(texts(":help softmaxs") == ["softmaxslope"])
     let folder = try TemporaryFolder()
     try folder.write("", to: "lesson.md")
     try folder.write("", to: "less/on.md")

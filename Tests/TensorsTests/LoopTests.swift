@@ -76,6 +76,41 @@ struct LoopTests {
     #expect(ranks.elements == [0, 0, 0, 4, 5, 6])
   }
 
+  @Test(arguments: [1, 5, 7, 8, 9, 40, 256, 257, 300, 1000], Precision.allCases)
+  func `rows and columns are summed to the bits of a single run`(count: Int, precision: Precision) {
+    let rows = Tensor.normal(key: 11, shape: [45, count], precision: precision)
+    let (sums, columns) = (rows.sum([1], keep: false), rows.transposed.contiguous())
+    #expect(columns.sum([0], keep: false).isIdentical(to: sums))
+    for place in [0, 1, 31, 32, 44] {
+      let single =
+        switch rows.storage {
+        case .f64(let buffer):
+          buffer.withSpan { Loops.sum($0.extracting((place * count)..<((place + 1) * count))) }
+        case .f32(let buffer):
+          Double(
+            buffer.withSpan { Loops.sum($0.extracting((place * count)..<((place + 1) * count))) })
+        }
+      #expect(sums[element: place] == single)
+    }
+  }
+
+  @Test(arguments: [[0, 1, 2, 3], [0, 2, 1, 3], [2, 0, 1, 3], [3, 1, 0, 2], [0, 1, 3, 2]])
+  func `axes in any order are copied and stretched along`(order: [Int]) throws {
+    let x = Tensor((0..<(3 * 4 * 5 * 19)).map(Double.init), shape: [3, 4, 5, 19])
+    let turned = x.permuted(order)
+    let back = (0..<4).map { order.firstIndex(of: $0) ?? 0 }
+    #expect(turned.contiguous().permuted(back).contiguous().isIdentical(to: x))
+    for axis in 0..<4 {
+      // One number for each place of an axis, added all along the others.
+      let count = turned.shape[axis]
+      let sizes = (0..<4).map { $0 == axis ? count : 1 }
+      let row = Tensor((0..<count).map { Double($0) / 64 }, shape: Shape(sizes))
+      let sum = try Tensor.zip(turned, row, .add)
+      let whole = try row.broadcast(to: turned.shape).contiguous()
+      #expect(sum.isIdentical(to: try Tensor.zip(turned.contiguous(), whole, .add)))
+    }
+  }
+
   @Test func `a sum in halves keeps the digits a running sum loses`() {
     let tenths = Tensor(Array(repeating: 0.1, count: 1_000_000), precision: .f32)
     let total = tenths.reduce([0], keep: false, Loops.sum, Loops.sum)

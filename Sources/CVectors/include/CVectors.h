@@ -69,6 +69,8 @@ typedef enum {
   VECTORS_SOFTMAX,
   // Moved to mean 0 and divided by the root of their variance and an addend.
   VECTORS_STANDARD,
+  // Logarithms of exponentials divided by their sum.
+  VECTORS_LOG_SOFTMAX,
   VECTORS_REWRITE_COUNT
 } vectors_rewrite;
 
@@ -127,6 +129,10 @@ void vectors_product_f64(const vectors_product *product, const double *a, const 
                          double *c);
 void vectors_product_f32(const vectors_product *product, const float *a, const float *b, float *c);
 
+// y · (g - Σ g y) along rows of n numbers: what a change g of a softmax y is of what it was made of.
+void vectors_softmax_slope_f64(const double *y, const double *g, double *slope, size_t n, size_t rows);
+void vectors_softmax_slope_f32(const float *y, const float *g, float *slope, size_t n, size_t rows);
+
 // Operations along rows: y[r · n + i] = a[r · rowA + i · stepA] op b[r · rowB + i · stepB].
 void vectors_zip_rows_f64(vectors_operation op, const double *a, ptrdiff_t rowA, size_t stepA,
                           const double *b, ptrdiff_t rowB, size_t stepB, double *y, size_t n,
@@ -145,10 +151,23 @@ void vectors_copy_f32(const float *x, ptrdiff_t rowX, ptrdiff_t stepX, float *y,
 void vectors_run_sums_f64(const double *x, size_t n, double *y, size_t runs);
 void vectors_run_sums_f32(const float *x, size_t n, float *y, size_t runs);
 
+// For runs of n numbers the sum of the squared distances from their mean, divided by n - less.
+void vectors_run_spreads_f64(const double *x, size_t n, size_t less, double *y, size_t runs);
+void vectors_run_spreads_f32(const float *x, size_t n, size_t less, float *y, size_t runs);
+
 // The sums of n columns of a matrix whose rows begin `width` apart; the bits that vectors_run_sums
 // gives of a column's numbers.
 void vectors_column_sums_f64(const double *x, size_t rows, size_t width, double *y, size_t n);
 void vectors_column_sums_f32(const float *x, size_t rows, size_t width, float *y, size_t n);
+
+// Says that the caller looks again and again for what another thread does.
+static inline void vectors_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
 
 // The best instruction set there is here.
 vectors_level vectors_best_level(void);

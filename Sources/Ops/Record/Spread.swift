@@ -9,14 +9,8 @@ enum Spread {
   /// The mean square distance from the mean; the mean is subtracted first, so that numbers far from
   /// 0 lose no digits.
   static func variance(_ x: Tensor, _ attributes: Attributes) -> Tensor {
-    let less = attributes.integer(0) == 0 ? 0 : 1
-    return x.reduce(
-      attributes.axes, keep: attributes.keep, { spread($0, less) }, { spread($0, less) })
-  }
-
-  private static func spread<S: Scalar>(_ group: Span<S>, _ less: Int) -> S {
-    let mean = Loops.sum(group) / S(group.count)
-    return Loops.sum(group) { ($0 - mean) * ($0 - mean) } / S(group.count - less)
+    x.variance(
+      attributes.axes, keep: attributes.keep, less: attributes.integer(0) == 0 ? 0 : 1)
   }
 
   /// The adjoint of the elements for an adjoint of the variance.

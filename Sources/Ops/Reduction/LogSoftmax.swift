@@ -16,11 +16,10 @@ extension Op {
     formula: Formula("yᵢ = xᵢ − ln Σ exp xⱼ", latex: #"y_i = x_i - \ln \sum_j e^{x_j}"#),
     shape: ShapeRules.sameAlongAxes, labels: .same,
     kernel: .unary { x, attributes in
-      x.rewrite(
-        attributes.axes, { SoftmaxLoop.logarithms($0, &$1, $2) },
-        { SoftmaxLoop.logarithms($0, &$1, $2) })
+      x.rewrite(attributes.axes, .logSoftmax)
     },
     batching: .axes,
+    planned: { _, attributes in .rows(.logSoftmax, axes: attributes.axes, addend: 0) },
     gradient: .rule { at in
       let total = try at.adjoint.sum(at.attributes.axes, keep: true)
       return [try at.adjoint - at.output.apply(.exp) * total]

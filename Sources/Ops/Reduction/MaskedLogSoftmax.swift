@@ -16,9 +16,7 @@ extension Op {
       latex: #"y_i = \ln \frac{m_i e^{x_i}}{\sum_j m_j e^{x_j}}"#),
     shape: Masking.shape, labels: Masking.labels,
     kernel: .binary { x, mask, attributes in
-      try Masking.hiding(x, mask).rewrite(
-        attributes.axes, { SoftmaxLoop.logarithms($0, &$1, $2) },
-        { SoftmaxLoop.logarithms($0, &$1, $2) })
+      try Masking.hiding(x, mask).rewrite(attributes.axes, .logSoftmax)
     },
     gradient: .rule { at in
       let mask = at.inputs[1]

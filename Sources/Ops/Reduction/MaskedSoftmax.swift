@@ -23,8 +23,7 @@ extension Op {
         attributes.axes, { ratios($0, &$1, $2) }, { ratios($0, &$1, $2) })
     },
     gradient: .rule { at in
-      let mean = try (at.adjoint * at.output).sum(at.attributes.axes, keep: true)
-      return [try at.output * (at.adjoint - mean), nil]
+      [try at.output.apply(.softmaxSlope, at.adjoint, attributes: at.attributes), nil]
     }, cost: Cost.perElement(12))
 }
 

@@ -24,7 +24,6 @@ extension Op {
     batching: .axes,
     planned: { _, attributes in .rows(.softmax, axes: attributes.axes, addend: 0) },
     gradient: .rule { at in
-      let mean = try (at.adjoint * at.output).sum(at.attributes.axes, keep: true)
-      return [try at.output * (at.adjoint - mean)]
+      [try at.output.apply(.softmaxSlope, at.adjoint, attributes: at.attributes)]
     }, cost: Cost.perElement(10))
 }

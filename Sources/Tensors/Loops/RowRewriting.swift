@@ -7,11 +7,14 @@ public enum RowRewriting: BitwiseCopyable, Sendable, CaseIterable {
   case softmax
   /// Moved to mean 0 and divided by the root of the variance and an addend.
   case standard
+  /// Logarithms of exponentials divided by their sum; −∞ everywhere where there is nothing else.
+  case logSoftmax
 
   var code: vectors_rewrite {
     switch self {
     case .softmax: VECTORS_SOFTMAX
     case .standard: VECTORS_STANDARD
+    case .logSoftmax: VECTORS_LOG_SOFTMAX
     }
   }
 }

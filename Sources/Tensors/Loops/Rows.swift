@@ -55,17 +55,37 @@
     }
   }
 
-  /// How far apart neighbouring rows begin, and how many there are from this one to the last of them.
+  /// How far apart neighbouring rows begin.
   var rowA: Int { shape.rank < 2 ? 0 : a[shape.rank - 2] }
   var rowB: Int { shape.rank < 2 ? 0 : b[shape.rank - 2] }
-  var run: Int { shape.rank < 2 ? 1 : shape[shape.rank - 2] - Int(index[shape.rank - 2]) }
+
+  /// How many rows there are from this one to the last of those that lie as far apart, all views
+  /// going from one axis to the next as along it.
+  var run: Int {
+    if shape.rank < 2 { return 1 }
+    var axis = shape.rank - 2
+    var (size, place) = (shape[axis], Int(index[axis]))
+    while axis > 0, a[axis - 1] == rowA * size, b[axis - 1] == rowB * size {
+      axis -= 1
+      place += Int(index[axis]) * size
+      size *= shape[axis]
+    }
+    return size - place
+  }
 
   /// Goes on by some rows, at most `run`.
   mutating func advance(by count: Int) {
-    if shape.rank >= 2 && count > 1 {
-      placeA += rowA * (count - 1)
-      placeB += rowB * (count - 1)
-      index[shape.rank - 2] += Int32(count - 1)
+    if count == 1 || shape.rank < 2 { return advance() }
+    // To the last of them, whose places follow from the steps between rows.
+    placeA += rowA * (count - 1)
+    placeB += rowB * (count - 1)
+    var carry = count - 1
+    var axis = shape.rank - 2
+    while carry > 0 {
+      let (more, rest) = (Int(index[axis]) + carry).quotientAndRemainder(dividingBy: shape[axis])
+      index[axis] = Int32(rest)
+      carry = more
+      axis -= 1
     }
     advance()
   }

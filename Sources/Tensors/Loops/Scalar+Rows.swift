@@ -25,6 +25,18 @@ extension Double {
     runs: Int
   ) { unsafe vectors_run_sums_f64(input, count, output, runs) }
 
+  /// y · (g − Σ g y) along rows of `count` numbers.
+  @unsafe public static func softmaxSlope(
+    _ y: UnsafePointer<Double>, _ g: UnsafePointer<Double>, to output: UnsafeMutablePointer<Double>,
+    _ count: Int, rows: Int
+  ) { unsafe vectors_softmax_slope_f64(y, g, output, count, rows) }
+
+  /// For runs of `count` numbers the sum of the squared distances from their mean over `count` − `less`.
+  @unsafe public static func spreads(
+    _ input: UnsafePointer<Double>, _ count: Int, less: Int,
+    into output: UnsafeMutablePointer<Double>, runs: Int
+  ) { unsafe vectors_run_spreads_f64(input, count, less, output, runs) }
+
   /// The sums of some columns of a matrix whose rows begin `width` apart.
   @unsafe public static func columnSums(
     _ input: UnsafePointer<Double>, rows: Int, width: Int,
@@ -54,6 +66,18 @@ extension Float {
   @unsafe public static func sums(
     _ input: UnsafePointer<Float>, _ count: Int, into output: UnsafeMutablePointer<Float>, runs: Int
   ) { unsafe vectors_run_sums_f32(input, count, output, runs) }
+
+  /// y · (g − Σ g y) along rows of `count` numbers.
+  @unsafe public static func softmaxSlope(
+    _ y: UnsafePointer<Float>, _ g: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>,
+    _ count: Int, rows: Int
+  ) { unsafe vectors_softmax_slope_f32(y, g, output, count, rows) }
+
+  /// For runs of `count` numbers the sum of the squared distances from their mean over `count` − `less`.
+  @unsafe public static func spreads(
+    _ input: UnsafePointer<Float>, _ count: Int, less: Int,
+    into output: UnsafeMutablePointer<Float>, runs: Int
+  ) { unsafe vectors_run_spreads_f32(input, count, less, output, runs) }
 
   /// The sums of some columns of a matrix whose rows begin `width` apart.
   @unsafe public static func columnSums(

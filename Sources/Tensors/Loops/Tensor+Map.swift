@@ -83,7 +83,7 @@ extension Tensor {
 /// The inner loops; inlined into the kernels that use them, so that each is compiled on its own.
 public enum Loops {
   /// How many elements a thread takes at a time where each costs little.
-  @usableFromInline static let grain = 1 << 16
+  @usableFromInline static let grain = 1 << 15
 
   @inlinable static func map<S: Scalar>(
     _ input: Buffer<S>, _ offset: Int, _ count: Int, _ transform: (S) -> S

@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 #if canImport(Glibc)
@@ -40,17 +39,10 @@ public enum Parallel {
       for part in 0..<parts { body((part * grain)..<min((part + 1) * grain, count)) }
       return
     }
-    withoutActuallyEscaping(body) { body in
-      // What runs at once writes to different places, and is over before this returns.
-      nonisolated(unsafe) let shared = body
-      let next = Atomic(0)
-      DispatchQueue.concurrentPerform(iterations: workers) { _ in
-        while true {
-          let part = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          if part >= parts { return }
-          unsafe shared((part * grain)..<min((part + 1) * grain, count))
-        }
-      }
+    func run(_ part: Int) { body((part * grain)..<min((part + 1) * grain, count)) }
+    // Work inside other work is done by the thread that came to it.
+    if !Crew.shared.perform(parts, helpers: workers - 1, run) {
+      for part in 0..<parts { run(part) }
     }
   }
 }
