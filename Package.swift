@@ -130,7 +130,9 @@ let package = Package(
     tests(of: "Formats", uses: ["Tensors", "SeededNumbers"]),
     tests(
       of: "Evaluation",
-      uses: ["Syntax", "Graphs", "Ops", "Tensors", "LanguageExamples", "SameBits"]),
+      uses: [
+        "Syntax", "Graphs", "Ops", "Tensors", "LanguageExamples", "SameBits", "SeededNumbers",
+      ]),
     tests(
       of: "Rendering",
       uses: ["Evaluation", "Syntax", "Tensors", "Catalogues", "Ops", "SeededNumbers"]),

@@ -29,8 +29,13 @@ public struct Ancestry {
 
   /// Walks back from some nodes, past histories that were left out where there is a passage.
   ///
-  /// - Parameter graph: where passages are opened; histories are made where it is nil.
-  init(of roots: [Node], downTo oldest: Node?, crossing graph: Graph?) throws {
+  /// - Parameters:
+  ///   - graph: where passages are opened; histories are made where it is nil.
+  ///   - ends: nodes that stand in and whose history nothing is wanted of.
+  init(
+    of roots: [Node], downTo oldest: Node?, crossing graph: Graph?,
+    endingAt ends: Set<ObjectIdentifier> = []
+  ) throws {
     let limit = oldest?.serial ?? 0
     var waiting: [(node: Node, isReady: Bool)] = roots.reversed().map { ($0, false) }
     var seen: Set<ObjectIdentifier> = []
@@ -45,7 +50,9 @@ public struct Ancestry {
       if node.isSealed { node.recorder?.fail(.past) }
       waiting.append((node, true))
       let inputs: [Node]
-      if let graph, let sources = try cross(node, &known, in: graph) {
+      if ends.contains(ObjectIdentifier(node)) {
+        inputs = []
+      } else if let graph, let sources = try cross(node, &known, in: graph) {
         inputs = sources
       } else {
         try node.recall()

@@ -32,6 +32,9 @@ public final class Replay: @unchecked Sendable {
     self.evaluate = evaluate
   }
 
+  /// Whether one value alone stands in for all that is left out.
+  var givesOne: Bool { standIns.count == 1 }
+
   /// Stand-ins for the results: same values, no history.
   public func standIns(for nodes: [Node]) -> [Node] {
     nodes.map { node in

@@ -28,10 +28,18 @@ struct ReverseSweep {
   ///   it is nil.
   init(of output: Node, by targets: [Node], crossing graph: Graph? = nil) throws {
     let rows = targets.flatMap(ReverseSweep.rows)
-    // What lies inside of a history can be a target of its own only where the history is there.
-    for row in rows where graph != nil { try row.recall() }
-    ancestry = try Ancestry(
-      of: [output], downTo: rows.min { $0.serial < $1.serial }, crossing: graph)
+    let oldest = rows.min { $0.serial < $1.serial }
+    var ends: Set<ObjectIdentifier> = []
+    for row in rows where graph != nil {
+      // What lies inside of a history can be a target of its own only where the history is there; of one
+      // that a single value stands in for, and the oldest target, nothing else is to be found behind it.
+      if row === oldest, row.standsIn?.replay.givesOne == true {
+        ends = [ObjectIdentifier(row)]
+      } else {
+        try row.recall()
+      }
+    }
+    ancestry = try Ancestry(of: [output], downTo: oldest, crossing: graph, endingAt: ends)
     self.output = output
     self.targets = Set(rows.map(ObjectIdentifier.init))
     carries = []

@@ -196,6 +196,24 @@ struct PassageTests {
     expectIdentical(first, try session.value("∂L/∂W"), "∂L/∂W")
   }
 
+  @Test func `a gradient by what a loop gave does not ask for the loop`() throws {
+    let sessions = [true, false].map { Session(seed: 7, usesPlans: $0) }
+    for session in sessions {
+      try session.run(PassageTests.setting)
+      try session.run("g(w) = sum((X @ p.W - w)^2)")
+      try session.run("w = fold((w, i) -> w - 0.001 * ∂(g)(w), V, 1..40); L = g(w) * sum(p.b)")
+      try session.run("e = fold((s, i) -> (a = s.a * 0.9, c = s.a + s.c), (a = V, c = V), 1..40)")
+      try session.run("a = e.a; c = e.c; M = sum(a * c)")
+    }
+    for look in ["∂L/∂w", "∂L/∂p", "∂M/∂a", "∂M/∂c", "∂M/∂V"] {
+      expectIdentical(try sessions[0].value(look), try sessions[1].value(look), look)
+      if look == "∂L/∂w" {
+        let node = try sessions[0].variable("w").node
+        #expect(node.inputs.isEmpty && !node.isGiven)
+      }
+    }
+  }
+
   @Test func `states that were not kept are computed again`() throws {
     let sessions = [true, false].map { Session(seed: 7, usesPlans: $0) }
     for session in sessions {

@@ -28,7 +28,7 @@ final class Evaluator {
   var drawCounts: [RandomKey: Int] = [:]
   /// What session names reach, as far as asked for; forgotten when a name is bound.
   var reaches: [String: Reach] = [:]
-  /// Gradients being taken: what runs inside will be asked for its history at once.
+  /// Gradients being taken: what is evaluated inside will be asked for its history at once.
   var gradientDepth = 0
   /// Whether the one gradient being taken goes past left-out histories.
   var gradientCrosses = false

@@ -48,15 +48,23 @@ final class AdjointPlan {
   // Steps that make more bytes than this are not slowed down by what is done between them.
   private static let mostBytes = 1 << 15
 
-  /// Makes the chain, where it is worth it for so many steps.
-  func makeChain(for steps: Int, stateSources: [Int], rowCount: Int, isOwn: [Bool]) {
-    let length = min(AdjointPlan.mostSteps, AdjointPlan.mostOps / max(plan.opCount, 1))
-    guard !isChained, runs >= 2, length >= 2, steps >= AdjointPlan.leastUses * length,
-      plan.bytes <= AdjointPlan.mostBytes
-    else { return }
+  private var chainLength: Int {
+    min(AdjointPlan.mostSteps, AdjointPlan.mostOps / max(plan.opCount, 1))
+  }
+
+  /// Whether so many steps may be done by a chain, or one is worth making for them.
+  func mayChain(_ steps: Int) -> Bool {
+    if isChained { return chain.map { steps >= $0.length } ?? false }
+    return runs >= 2 && chainLength >= 2 && steps >= AdjointPlan.leastUses * chainLength
+      && plan.bytes <= AdjointPlan.mostBytes
+  }
+
+  /// Makes the chain, once.
+  func makeChain(stateSources: [Int], rowCount: Int, isOwn: [Bool]) {
+    if isChained { return }
     isChained = true
     chain = AdjointChain(
-      self, length: length, stateSources: stateSources, rowCount: rowCount, isOwn: isOwn)
+      self, length: chainLength, stateSources: stateSources, rowCount: rowCount, isOwn: isOwn)
   }
 
   /// Records the sweep.

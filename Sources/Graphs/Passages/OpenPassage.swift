@@ -21,6 +21,7 @@ final class OpenPassage {
   /// For each step which parts of what it is given carry; found by `carrying`.
   private(set) var carries: [[Bool]] = []
   private(set) var isOutsideCarrying: [[Bool]] = []
+  private var innerEdges: [Int: [Int?]] = [:]
 
   /// Nil where one node is given to a step in two ways: its adjoints would be added in another order.
   init?(
@@ -122,12 +123,16 @@ final class OpenPassage {
   /// inside of the loop or a row that is taken of a source.
   func edges(of step: Int) -> [Int?] {
     let way = way(of: step)
+    if step > passage.start, let known = innerEdges[way] { return known }
     let state: [Int?] =
       step == passage.start ? initial : Array(repeating: nil, count: initial.count)
     let rows: [Int?] = rowSources.map { row in
       if case .each(let nodes) = row { nodes[step] } else { nil }
     }
-    return state + rows + outside[way]
+    let edges = state + rows + outside[way]
+    // The same in every step but the first, where no step has a row of its own.
+    if step > passage.start, rows.allSatisfy({ $0 == nil }) { innerEdges[way] = edges }
+    return edges
   }
 
   /// The source that a part of the rows is taken of, with the number of its rows; nil where each step

@@ -6,14 +6,15 @@ extension StepwiseSweep {
   ///
   /// - Returns: how many steps it were; nil where they are to be gone one by one.
   mutating func carryBackChain(from step: Int) throws -> Int? {
-    guard let last, last.runs >= 2, step > open.passage.start, open.way(of: step) == last.key.way
+    guard let last, last.mayChain(step - open.passage.start),
+      open.way(of: step) == last.key.way
     else { return nil }
     let sources = open.passage.ways[last.key.way].stateSources
     let edges = open.edges(of: step)
     let outsideStart = open.stateWidth + open.rowWidth
     if last.chain == nil {
       last.makeChain(
-        for: step - open.passage.start, stateSources: sources, rowCount: open.rowWidth,
+        stateSources: sources, rowCount: open.rowWidth,
         isOwn: edges.indices.map { $0 < outsideStart })
     }
     guard let chain = last.chain, step - chain.length >= open.passage.start,
