@@ -27,7 +27,9 @@ public final class Recorder: @unchecked Sendable {
     case question(Question, [Source], answer: Bool)
   }
 
-  /// An op that was applied. The node it made is not kept: its numbers may go when evaluation lets them.
+  /// An op that was applied.
+  ///
+  /// The node it made is not kept: its numbers may go when evaluation lets them.
   struct Application {
     let op: Op
     let inputs: [Source]

@@ -49,14 +49,6 @@ extension Tensor {
   }
 }
 
-extension Reading {
-  /// How many numbers lie between the first read and the last in memory, both counted.
-  var extent: Int {
-    if shape.elementCount == 0 { return 0 }
-    return (0..<shape.rank).reduce(1) { $0 + max((shape[$1] - 1) * strides[$1], 0) }
-  }
-}
-
 extension Strides {
   /// Whether both walk a shape alike: axes of size 1 may have any step.
   func isSame(as other: Strides, _ shape: Shape) -> Bool {
