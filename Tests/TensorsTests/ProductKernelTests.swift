@@ -130,12 +130,13 @@ struct ProductKernelTests {
     let (a, b) = (numbers(m * k, key: 1, type), numbers(k * n, key: 2, type))
     let given = ProductSizes(m: m, k: k, n: n, aRow: k, aColumn: 1, bRow: n, bColumn: 1)
     let whole = product(a, b, given, by: set)
-    // One row alone.
+    // Rows alone.
     var alone = given
     alone.m = 1
-    let middle = m / 2
-    let row = product(Array(a[(middle * k)..<(middle * k + k)]), b, alone, by: set)
-    #expect(row == Array(whole[(middle * n)..<(middle * n + n)]), "\(S.self): a row alone")
+    for i in [0, m / 2, m - 1] {
+      let row = product(Array(a[(i * k)..<(i * k + k)]), b, alone, by: set)
+      #expect(row == Array(whole[(i * n)..<(i * n + n)]), "\(S.self): row \(i) alone")
+    }
     // The same numbers in another order in memory.
     var turned = (a, b)
     for i in 0..<m { for l in 0..<k { turned.0[l * m + i] = a[i * k + l] } }
@@ -144,7 +145,8 @@ struct ProductKernelTests {
     #expect(product(turned.0, turned.1, sizes, by: set) == whole, "\(S.self): turned")
   }
 
-  @Test(arguments: sizes, InstructionSet.allCases)
+  // The last one is laid out anew before it is read.
+  @Test(arguments: sizes + [(205, 300, 1100)], InstructionSet.allCases)
   func `a row has the same bits alone, among others and however numbers lie`(
     size: (Int, Int, Int), set: InstructionSet
   ) {
