@@ -42,8 +42,14 @@ extension Loop {
     from start: Int, _ initial: Value?, since beginning: LoopBeginning, keepsSteps: Bool
   ) throws -> PlannedSteps? {
     let evaluator = invocation.evaluator
-    let isLarge =
-      evaluator.graph.bytesMade - beginning.bytesMade >= start * Loop.largeStep
+    let bytes = (evaluator.graph.bytesMade - beginning.bytesMade) / max(start, 1)
+    let isLarge = bytes >= Loop.largeStep
+    // On the way back a step's inner values are computed again, which costs more than keeping them.
+    if evaluator.gradientDepth > 0, bytes >= Loop.largeStep / 2,
+      bytes <= evaluator.historyLimit / max(count, 1)
+    {
+      return nil
+    }
     guard start >= StepPlans.firstStep,
       count - start >= (isLarge ? Loop.fewLargeSteps : Loop.fewSteps), evaluator.mayPlan,
       evaluator.mayLeaveOutHistory, evaluator.effects == beginning.effects, !isInStep
