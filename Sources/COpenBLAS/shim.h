@@ -2,6 +2,13 @@
 #include <cblas.h>
 #include <stddef.h>
 
+// Ends the threads that the library starts when it is loaded: until they sleep, a tenth of a second later,
+// they take turns with those that have work. Not every build of the library has them.
+extern int blas_thread_shutdown_(void) __attribute__((weak));
+static inline void openblas_end_threads(void) {
+  if (blas_thread_shutdown_) blas_thread_shutdown_();
+}
+
 // The parts of LAPACK that daftar calls. The library has them under their Fortran names, matrices
 // column by column; the length of every text follows behind all other arguments.
 void dgetrf_(const int *m, const int *n, double *a, const int *lda, int *pivots, int *info);

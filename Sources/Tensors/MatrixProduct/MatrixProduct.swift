@@ -104,7 +104,13 @@ public enum MatrixProduct {
   }
 
   /// Leaves threads to daftar: results must not depend on how many BLAS would start.
-  public static func useOneThread() { openblas_set_num_threads(1) }
+  public static func useOneThread() { _ = isAlone }
+
+  private static let isAlone: Bool = {
+    openblas_set_num_threads(1)
+    openblas_end_threads()
+    return true
+  }()
 
   /// The processor core OpenBLAS chose its kernels for.
   public static var coreName: String { unsafe String(cString: openblas_get_corename()) }
