@@ -12,6 +12,13 @@ struct PlannedRun {
   var outputs: [Value] = []
   /// Steps that no plan did.
   private(set) var evaluated = 0
+  // How many steps went the same way one behind the other, and how many have to before more are expected to.
+  private var streak = 0
+  private var patience = 1
+  private var previousWay: Int?
+
+  // A way that ends sooner was not worth preparing for.
+  private static let fewSteps = 16
 
   /// A run from a step on.
   init(of loop: Loop, from initial: Value?, first: Int) {
@@ -54,7 +61,7 @@ struct PlannedRun {
   ///   - keepsSteps: whether the outputs of all steps are wanted, or that of the last alone.
   /// - Returns: how many were done.
   mutating func takeMany(_ steps: Range<Int>, keepsSteps: Bool) throws -> Int {
-    guard let way = plans.lastWay, steps.count > 1,
+    guard let way = plans.lastWay, steps.count > 1, streak >= patience,
       let sources = plans.plans[way].stateSources(of: initial, in: loop)
     else { return 0 }
     let rows = loop.rows.compactMap(\.numbers)
@@ -74,6 +81,8 @@ struct PlannedRun {
       done += 1
       interrupt.progress.step()
     }
+    // Where ways take turns, what was done ahead was in vain.
+    if done < min(steps.count, PlannedRun.fewSteps) { patience = min(2 * patience, loop.count) }
     if done == 0 { return 0 }
     let result = plan.result(of: last)
     if !keepsSteps { outputs = [result] }
@@ -84,6 +93,8 @@ struct PlannedRun {
   }
 
   private mutating func keep(_ result: Value, _ step: Int) throws {
+    streak = plans.lastWay == previousWay ? streak + 1 : 1
+    previousWay = plans.lastWay
     trail.note(state?.tensors.map(\.tensor) ?? [], way: plans.lastWay)
     outputs.append(result)
     if let initial { state = try loop.next(result, like: initial, step: step) }

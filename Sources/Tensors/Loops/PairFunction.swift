@@ -53,7 +53,7 @@ extension Tensor {
         return row?.combined(left, right, function) ?? rows.combined(left, right, function)
       case (.f32(let left), .f32(let right)):
         return row?.combined(left, right, function) ?? rows.combined(left, right, function)
-      default: preconditionFailure("both were converted to one precision")
+      default: throw TensorError("both have to be of one precision")
       }
     }
     // The switch stands outside the loop, so that each loop is compiled on its own.

@@ -24,7 +24,7 @@ extension Tensor {
       return Tensor(Loops.choose(c, test, x, yes, y, no), shape: shape)
     case (.f32(let c), .f32(let x), .f32(let y)):
       return Tensor(Loops.choose(c, test, x, yes, y, no), shape: shape)
-    default: preconditionFailure("both were converted to one precision")
+    default: throw TensorError("both have to be of one precision")
     }
   }
 }

@@ -44,7 +44,7 @@ extension Tensor {
       return Tensor(Loops.zip(x, left, y, right, wide), shape: shape)
     case (.f32(let left), .f32(let right)):
       return Tensor(Loops.zip(x, left, y, right, narrow), shape: shape)
-    default: preconditionFailure("both were converted to one precision")
+    default: throw TensorError("both have to be of one precision")
     }
   }
 }

@@ -18,7 +18,7 @@ extension Tensor {
       return Tensor(Loops.softmaxSlope(a, share.offset, b, change.offset, y.shape), shape: y.shape)
     case (.f32(let a), .f32(let b)):
       return Tensor(Loops.softmaxSlope(a, share.offset, b, change.offset, y.shape), shape: y.shape)
-    default: preconditionFailure("both are of one precision")
+    default: throw TensorError("both have to be of one precision")
     }
   }
 }

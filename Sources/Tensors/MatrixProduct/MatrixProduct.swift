@@ -17,7 +17,7 @@ public enum MatrixProduct {
     let outer = try Broadcasting.shape(
       Shape(x.shape.sizes.dropLast(2)), Shape(y.shape.sizes.dropLast(2)))
     _ = try Shape.checked(outer.sizes + [x.shape[x.shape.rank - 2], y.shape.last])
-    preconditionFailure("inner sizes agree")
+    throw TensorError("inner sizes differ, \(x.shape) @ \(y.shape)")
   }
 
   /// The product of two operands with one or two axes each; nil where they differ in precision or do
