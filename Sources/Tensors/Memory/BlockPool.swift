@@ -74,7 +74,14 @@ import Synchronization
   private static func allocate(_ size: Int) -> UnsafeMutableRawPointer {
     if size >= paged {
       let block = unsafe mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0)
-      if let block = unsafe block, unsafe block != MAP_FAILED { return unsafe block }
+      if let block = unsafe block, unsafe block != MAP_FAILED {
+        #if os(Linux)
+          // Pages of 2 MiB are mapped in a third of the time, and one entry of the processor's
+          // address table holds each of them.
+          if size >= 1 << 21 { _ = unsafe madvise(block, size, MADV_HUGEPAGE) }
+        #endif
+        return unsafe block
+      }
       fatalError("there is no memory left")
     }
     return UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
