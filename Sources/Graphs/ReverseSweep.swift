@@ -116,6 +116,8 @@ struct ReverseSweep {
     guard let adjoint = adjoints[place], let op = node.op, case .rule(let rule) = op.gradient,
       needs.contains(true)
     else { return }
+    // A rule that draws once more does so by a key, which a plan has for ops alone.
+    if op.signature.isDraw { node.recorder?.fail(.effect) }
     let builder = SweepBuilder(graph)
     let context = GradientContext(
       inputs: inputs.map { Term($0, in: builder) }, output: Term(node, in: builder),

@@ -16,7 +16,7 @@ struct LoopBeginning {
   let bytesMade: Int
 
   init(with evaluator: Evaluator) {
-    effects = evaluator.effects
+    effects = evaluator.effectsBesideDraws
     bytesMade = evaluator.graph.bytesMade
   }
 }
@@ -52,7 +52,7 @@ extension Loop {
     }
     guard start >= StepPlans.firstStep,
       count - start >= (isLarge ? Loop.fewLargeSteps : Loop.fewSteps), evaluator.mayPlan,
-      evaluator.mayLeaveOutHistory, evaluator.effects == beginning.effects, !isInStep
+      evaluator.mayLeaveOutHistory, evaluator.effectsBesideDraws == beginning.effects, !isInStep
     else { return nil }
     let surroundings = StepSurroundings(of: self)
     let effects = (evaluator.drawCounts, evaluator.notes, evaluator.innerReports)
