@@ -23,8 +23,10 @@ struct StepPlans {
   // stand for no node of a graph need none of it.
   private var forgets: Bool
 
-  init(isSealed: Bool) {
+  /// No plans yet, or those of a loop that was the same.
+  init(isSealed: Bool, _ plans: [StepPlan] = []) {
     self.isSealed = isSealed
+    self.plans = plans
     forgets = !isSealed
   }
 
@@ -102,7 +104,7 @@ extension Evaluator {
 
   /// Whether steps may be recorded now: nothing watches them but what a plan can do without.
   var mayPlan: Bool {
-    usesPlans && graph.recorder == nil && interventions == nil && profile == nil
+    plans != nil && graph.recorder == nil && interventions == nil && profile == nil
       && graph.tally == nil && recordings.isEmpty && pinned == nil
   }
 }

@@ -125,6 +125,9 @@ public final class Plan: @unchecked Sendable {
     program = builder.program(giving: outputs)
   }
 
+  /// Lets go of the memory that steps share, which the next one takes again.
+  public func rest() { program?.rest() }
+
   private func addConstants(to builder: inout ProgramBuilder) {
     let made = Set(instructions.map(\.target))
     let used = Set(instructions.flatMap(\.inputs) + outputs)
