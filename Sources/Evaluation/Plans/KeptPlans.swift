@@ -25,13 +25,17 @@ final class KeptPlans: Sendable {
       let place = entries.firstIndex { entry in
         entry.plans.isSealed == isSealed && entry.basis.isBelow(loop)
       }
-      return place.map { entries.remove(at: $0).plans }
+      return place.map { place in
+        let entry = entries.remove(at: place)
+        return StepPlans(isSealed: isSealed, entry.plans.plans, on: entry.basis)
+      }
     }
   }
 
   /// Keeps the plans of a loop, those used last in front.
   func keep(_ plans: StepPlans, for loop: Loop) {
-    guard let basis = StepBasis(of: loop) else { return }
+    guard let basis = plans.basis ?? StepBasis(of: loop) else { return }
+    let plans = plans.lasting
     for plan in plans.plans { plan.plan.rest() }
     entries.withLock { entries in
       entries.insert(Entry(basis: basis, plans: plans), at: 0)
@@ -54,7 +58,7 @@ extension Loop {
   func keptPlans(isSealed: Bool) -> StepPlans {
     let evaluator = invocation.evaluator
     let known = evaluator.mayPlan ? evaluator.plans?.take(for: self, isSealed: isSealed) : nil
-    return StepPlans(isSealed: isSealed, known?.plans ?? [])
+    return known ?? StepPlans(isSealed: isSealed)
   }
 
   /// Keeps the plans that were made for its steps.

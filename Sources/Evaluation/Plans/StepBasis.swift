@@ -22,7 +22,7 @@ struct StepBasis {
     sizes = state.sizes.mapValues(\.value)
     var names = Reach(of: closure, in: state).seen
     // Where its own name is given to another function, nobody calls this one again.
-    if closure.scope == nil, let name = closure.name { names.insert(name) }
+    if closure.scope?.isBare ?? true, let name = closure.name { names.insert(name) }
     self.names = names
     bindings = state.bindings
   }
@@ -34,9 +34,10 @@ struct StepBasis {
       && holds(in: loop.invocation.evaluator.state)
   }
 
-  /// The same in a session that went on; nil where it is not the same any more.
+  /// The same in a session that went on; nil where it is not the same any more, or holds on to what a
+  /// call captured.
   func settled(in state: SessionState) -> StepBasis? {
-    guard holds(in: state) else { return nil }
+    guard function.scope?.isBare ?? true, holds(in: state) else { return nil }
     var basis = self
     // Earlier meanings of other names can go.
     basis.bindings = state.bindings

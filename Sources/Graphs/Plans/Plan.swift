@@ -60,6 +60,7 @@ public final class Plan: @unchecked Sendable {
   /// The same on memory laid out ahead, made while the first step is run.
   package private(set) var program: Program?
   private var programs = 0
+  private var parts: (stateCount: Int, ahead: PlanAhead?)?
 
   init(
     _ instructions: [Instruction], inputCount: Int, slots: [Tensor], outputs: [Int],
@@ -125,8 +126,21 @@ public final class Plan: @unchecked Sendable {
     program = builder.program(giving: outputs)
   }
 
+  /// Its two parts where some of it can be done ahead for many steps; made once.
+  ///
+  /// - Parameter stateCount: how many of the inputs are the state of a loop, the first ones.
+  public func ahead(stateCount: Int) -> PlanAhead? {
+    if let parts, parts.stateCount == stateCount { return parts.ahead }
+    let ahead = PlanAhead(self, stateCount: stateCount)
+    parts = (stateCount, ahead)
+    return ahead
+  }
+
   /// Lets go of the memory that steps share, which the next one takes again.
-  public func rest() { program?.rest() }
+  public func rest() {
+    program?.rest()
+    parts?.ahead?.step.rest()
+  }
 
   private func addConstants(to builder: inout ProgramBuilder) {
     let made = Set(instructions.map(\.target))
