@@ -181,6 +181,25 @@ struct PassageTests {
     }
   }
 
+  @Test(arguments: [
+    "jacobian(r.h[30], r.c[3])", "jacobian(sum(r.h), r.c)", "jvp(r.h[30], r.c[3], [1, 0])",
+    "vjp(r.h[30], r.c[3], [1, 0])", "uses(r.c[3], sum(r.h[30]))", "hessian(sum(r.h[30]), r.c[3])",
+    "{ y = r.h[30]; z = r.c[3]; jacobian(y, z) }", "L = sum(r.h[30]); ∂L/∂r.c[3]",
+    "∂(v -> sum(jacobian(scan((h, x) -> tanh(h + v * x), [0, 0], X)[30], v)))(2)",
+  ])
+  func `derivatives by what lies inside of a loop`(look: String) throws {
+    let sessions = [true, false].map { Session(seed: 7, usesPlans: $0) }
+    for session in sessions {
+      try session.run(
+        """
+        X = randn(40, 2)
+        step(s, x) = (h = tanh(s.h + s.c), c = tanh(s.c * 0.9 + x))
+        r = scan(step, (h = [0, 0], c = [0, 0]), X)
+        """)
+    }
+    expectIdentical(try sessions[0].value(look), try sessions[1].value(look), look)
+  }
+
   @Test(arguments: passable)
   func `these loops are gone past`(loss: String) throws {
     let session = Session(seed: 7)

@@ -46,7 +46,8 @@ extension Loop {
     let evaluator = invocation.evaluator
     guard start == 0 || start == StepPlans.firstStep, count - start >= Loop.fewLargeSteps,
       evaluator.mayPlan, evaluator.mayLeaveOutHistory,
-      evaluator.effectsBesideDraws == beginning.effects, !isInStep
+      evaluator.effectsBesideDraws == beginning.effects,
+      !isInStep
     else { return nil }
     let plans = start == 0 ? keptPlans(isSealed: true) : StepPlans(isSealed: true)
     if start == 0 && !plans.hasPlan { return nil }

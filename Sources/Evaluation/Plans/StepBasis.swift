@@ -4,7 +4,7 @@ import Tensors
 /// see.
 struct StepBasis {
   private let function: Closure
-  /// The name it is called by, which draws are keyed by.
+  /// What it is called by: draws inside are keyed by that.
   private let name: String?
   private let precision: Precision
   private let sizes: [String: Int]

@@ -70,8 +70,9 @@ struct StepwiseSweep {
     results.append(to: &inputs)
     for case let sum? in sums { inputs.append(sum) }
     let plan = try plan(step, way, results, sums, edges, inputs[givenCount...])
-    let keys = open.keys(of: plan.plan.draws, at: step)
-    guard let found = try run(plan.plan, keys) else { throw ImpassableHistory() }
+    guard let found = try run(plan.plan, open.keys(of: plan.plan.draws, at: step)) else {
+      throw ImpassableHistory()
+    }
     plan.runs += 1
     for (edge, departure) in plan.departures.enumerated() {
       if departure.sum == nil && departure.parts.isEmpty { continue }
