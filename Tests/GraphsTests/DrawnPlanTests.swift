@@ -97,7 +97,7 @@ struct DrawnPlanTests {
 }
 
 /// A step of a loop that draws.
-private final class DrawingStep {
+final class DrawingStep {
   private let loop = Call(.cell(0), in: nil)
   private let call: Call
   let key: RandomKey

@@ -13,10 +13,10 @@ enum Spread {
       attributes.axes, keep: attributes.keep, less: less(attributes))
   }
 
-  /// The adjoint of the elements for an adjoint of the variance.
   /// What the count is lessened by to be the divisor.
   static func less(_ attributes: Attributes) -> Int { attributes.integer(0) == 0 ? 0 : 1 }
 
+  /// The adjoint of the elements for an adjoint of the variance.
   static func adjoint(_ at: GradientContext, _ adjoint: Term) throws -> Term {
     let (x, axes) = (at.inputs[0], at.attributes.axes)
     let less = less(at.attributes)

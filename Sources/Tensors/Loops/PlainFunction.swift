@@ -38,7 +38,9 @@ public enum PlainFunction: BitwiseCopyable, Sendable {
     }
     switch self {
     case .abs: each { $0.magnitude }
-    case .sign: each { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 == 0 ? 0 : $0 }
+    case .sign:
+      // Without a way to go, it takes several numbers at once.
+      each { $0.isNaN ? $0 : ($0 > 0 ? 1 : 0) - ($0 < 0 ? 1 : 0) }
     case .rsqrt: each { 1 / $0.squareRoot() }
     case .floor: each { $0.rounded(.down) }
     case .ceil: each { $0.rounded(.up) }
@@ -51,7 +53,7 @@ public enum PlainFunction: BitwiseCopyable, Sendable {
     case .step(let threshold, let isInclusive):
       let threshold = S(threshold)
       each { $0 > threshold || isInclusive && $0 == threshold ? 1 : 0 }
-    case .relu: each { $0 > 0 || $0.isNaN ? $0 : 0 }
+    case .relu: each { $0 <= 0 ? 0 : $0 }
     case .leakyReLU(let slope):
       let slope = S(slope)
       each { $0 > 0 ? $0 : slope * $0 }

@@ -12,8 +12,9 @@ public enum PlainPair: BitwiseCopyable, Sendable, CaseIterable {
   /// a ln b, and 0 where a is 0.
   case xLogY
 
-  /// The function of some pairs; a step is 0, for a single number, or 1. The results may take the place of
-  /// an operand.
+  /// The function of some pairs; a step is 0, for a single number, or 1.
+  ///
+  /// The results may take the place of an operand.
   @unsafe func run<S: Scalar>(
     _ a: UnsafePointer<S>, _ stepA: Int, _ b: UnsafePointer<S>, _ stepB: Int,
     to y: UnsafeMutablePointer<S>, _ count: Int
@@ -42,12 +43,18 @@ public enum PlainPair: BitwiseCopyable, Sendable, CaseIterable {
     }
   }
 
-  // The second test is true for NaN alone.
+  // One after the other, both tests are no way to go, and several numbers are taken at once.
   @inline(__always)
-  fileprivate static func larger<S: Scalar>(_ a: S, _ b: S) -> S { a > b || a != a ? a : b }
+  fileprivate static func larger<S: Scalar>(_ a: S, _ b: S) -> S {
+    let larger = a > b ? a : b
+    return a.isNaN ? a : larger
+  }
 
   @inline(__always)
-  fileprivate static func smaller<S: Scalar>(_ a: S, _ b: S) -> S { a < b || a != a ? a : b }
+  fileprivate static func smaller<S: Scalar>(_ a: S, _ b: S) -> S {
+    let smaller = a < b ? a : b
+    return a.isNaN ? a : smaller
+  }
 
   fileprivate static func remainder<S: Scalar>(_ a: S, _ b: S) -> S {
     let rest = a.truncatingRemainder(dividingBy: b)
