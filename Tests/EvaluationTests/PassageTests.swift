@@ -183,7 +183,7 @@ struct PassageTests {
 
   @Test(arguments: [
     "jacobian(r.h[30], r.c[3])", "jacobian(sum(r.h), r.c)", "jvp(r.h[30], r.c[3], [1, 0])",
-    "vjp(r.h[30], r.c[3], [1, 0])", "uses(r.c[3], sum(r.h[30]))", "hessian(sum(r.h[30]), r.c[3])",
+    "vjp(r.h[30], r.c[3], [1, 0])", "uses(sum(r.h[30]), r.c[3])", "hessian(sum(r.h[30]), r.c[3])",
     "{ y = r.h[30]; z = r.c[3]; jacobian(y, z) }", "L = sum(r.h[30]); ∂L/∂r.c[3]",
     "∂(v -> sum(jacobian(scan((h, x) -> tanh(h + v * x), [0, 0], X)[30], v)))(2)",
   ])
