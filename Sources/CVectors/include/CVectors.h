@@ -129,6 +129,30 @@ void vectors_product_f64(const vectors_product *product, const double *a, const 
                          double *c);
 void vectors_product_f32(const vectors_product *product, const float *a, const float *b, float *c);
 
+// How many blocks a large product is made of, each a strip of columns and a stretch of the sums; none
+// where a product is not large. Blocks are done one behind the other, each by any number of threads.
+size_t vectors_blocks_f64(const vectors_product *product);
+size_t vectors_blocks_f32(const vectors_product *product);
+
+// How many panels of b a block has.
+size_t vectors_panels_f64(const vectors_product *product, size_t block);
+size_t vectors_panels_f32(const vectors_product *product, size_t block);
+
+// Lays out a block's panels from `begin` to below `end` in `space`, one thread's workspace.
+void vectors_lay_out_f64(const vectors_product *product, size_t block, size_t begin, size_t end,
+                         const double *b, void *space);
+void vectors_lay_out_f32(const vectors_product *product, size_t block, size_t begin, size_t end,
+                         const float *b, void *space);
+
+// Does a block's rows from `begin` to below `end`; all its panels must be laid out in `space`.
+void vectors_block_rows_f64(const vectors_product *product, size_t block, size_t begin, size_t end,
+                            const double *a, const void *space, double *c);
+void vectors_block_rows_f32(const vectors_product *product, size_t block, size_t begin, size_t end,
+                            const float *a, const void *space, float *c);
+
+// The calling thread's memory for what is laid out of a product's operands.
+void *vectors_workspace(void);
+
 // y · (g - Σ g y) along rows of n numbers: what a change g of a softmax y is of what it was made of.
 void vectors_softmax_slope_f64(const double *y, const double *g, double *slope, size_t n, size_t rows);
 void vectors_softmax_slope_f32(const float *y, const float *g, float *slope, size_t n, size_t rows);
