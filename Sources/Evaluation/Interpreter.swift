@@ -18,6 +18,8 @@ public struct Interpreter: Sendable {
   /// Whether the steps of long loops and the cases of claims may be done by plans, with the same
   /// results; the environment variable `DAFTAR_PLANS`, where it is 0, says no.
   public var usesPlans = PlanSetting.isOn
+  // Of this session and the copies of it, which are run one after the other.
+  private let keptPlans = KeptPlans()
 
   /// An interpreter for a new session.
   ///
@@ -47,11 +49,17 @@ public struct Interpreter: Sendable {
   ) throws(Diagnostic) -> CellResult {
     let run = CellRun(
       statements: statements, source: source, state: state, host: host,
-      graph: graph(interrupt), historyLimit: historyLimit, usesPlans: usesPlans)
+      graph: graph(interrupt), historyLimit: historyLimit, plans: plans)
     let (result, next) = try DeepStack.run { try run.perform() }
     state = next
+    keptPlans.settle(in: state)
     return result
   }
+
+  /// How many loops there are plans for, to be used when one of them runs again.
+  package var keptPlanCount: Int { keptPlans.count }
+
+  private var plans: KeptPlans? { usesPlans ? keptPlans : nil }
 
   // The rest of the machine is for the system, and for what ops need while they run.
   private func graph(_ interrupt: Interrupt) -> Graph {
@@ -76,7 +84,7 @@ public struct Interpreter: Sendable {
     let run = { [self] in
       try CellRun(
         statements: statements, source: source, state: state, host: host, graph: graph(interrupt),
-        historyLimit: historyLimit, usesPlans: usesPlans
+        historyLimit: historyLimit, plans: plans
       ).perform()
     }
     let (result, next, durations) = try DeepStack.run {
@@ -88,6 +96,7 @@ public struct Interpreter: Sendable {
       return (result, next, durations + [clock.now - start])
     }
     state = next
+    keptPlans.settle(in: state)
     return (result, durations)
   }
 
@@ -110,7 +119,7 @@ public struct Interpreter: Sendable {
   ) throws(Diagnostic) {
     let evaluator = Evaluator(
       graph: graph(interrupt), host: host, state: state,
-      historyLimit: historyLimit, usesPlans: usesPlans)
+      historyLimit: historyLimit, plans: plans)
     state = try DeepStack.run {
       try evaluator.renew(names)
       return evaluator.state

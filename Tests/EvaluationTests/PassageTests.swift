@@ -129,7 +129,7 @@ struct PassageTests {
       "{ R = 2 * p.R; q = (W = p.W, R = R, b = p.b, s = p.s, X = p.X, u = p.u); M = f(q); ∂M/∂R }",
       "sites(L)", "∂L/∂p", "uses(p.b, L)", "jvp(L, p.b, p.s)", "∂L/∂h₀", "∂L/∂V",
     ] {
-      let found = sessions.map { session in Result { try session.run(look) } }
+      let found = sessions.map { session in Result { try session.repeated(look) } }
       switch (found[0], found[1]) {
       case (.success(let a), .success(let b)):
         #expect(a.notes == b.notes, "\(look)")

@@ -23,7 +23,7 @@ struct RandomLoopTests {
       try session.run(loss)
     }
     for look in ["∂(f)(p)", "L = f(p)", "∂L/∂p", "∂L/∂V", "uses(p.b, L)", "∂L/∂p"] {
-      let found = sessions.map { session in Result { try session.run(look) } }
+      let found = sessions.map { session in Result { try session.repeated(look) } }
       switch (found[0], found[1]) {
       case (.success(let a), .success(let b)):
         #expect(a.notes == b.notes, "\(loss): \(look)")

@@ -197,7 +197,7 @@ struct PlanAheadTests {
       (0..<(8 * row.reduce(1, *))).map { Double($0 % 11) / 5 - 1 }, shape: Shape([8] + row))
     let first = rows.selected(axis: 0, at: 0)
     let plan = try recorded([state, first]) { try step($0, $1, w) }
-    let parts = try #require(PlanAhead(plan, stateCount: 1))
+    let parts = try #require(plan.ahead(stateCount: 1))
     let ahead = try #require(try parts.run([rows], count: 8, interrupt: Interrupt()))
     #expect(ahead.count == 1)
     for place in 0..<8 {
@@ -214,6 +214,6 @@ struct PlanAheadTests {
     let plan = try recorded([Tensor([1, 2, 3]), Tensor([1, 1, 1])]) { graph, inputs in
       [try graph.apply(.matmul, graph.apply(.add, inputs[0], inputs[1]), w)]
     }
-    #expect(PlanAhead(plan, stateCount: 1) == nil)
+    #expect(plan.ahead(stateCount: 1) == nil)
   }
 }

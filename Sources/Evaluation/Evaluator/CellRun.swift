@@ -10,14 +10,14 @@ struct CellRun {
   let host: any Host
   let graph: Graph
   let historyLimit: Int
-  let usesPlans: Bool
+  let plans: KeptPlans?
 
   /// Runs every statement.
   ///
   /// - Returns: the results, and the session as it is after them.
   func perform() throws -> (CellResult, SessionState) {
     let evaluator = Evaluator(
-      graph: graph, host: host, state: state, historyLimit: historyLimit, usesPlans: usesPlans)
+      graph: graph, host: host, state: state, historyLimit: historyLimit, plans: plans)
     return try perform(with: evaluator)
   }
 

@@ -11,8 +11,9 @@ final class Evaluator {
   let host: any Host
   /// Bytes a loop may keep before its steps are cut off from their history.
   let historyLimit: Int
-  /// Whether the steps of long loops and the cases of claims may be done by plans.
-  let usesPlans: Bool
+  /// The plans of loops that ran before; nil where the steps of loops and the cases of claims may not be
+  /// done by plans.
+  let plans: KeptPlans?
   var state: SessionState {
     didSet { table.forget() }
   }
@@ -48,13 +49,13 @@ final class Evaluator {
   static let depthLimit = 40_000
 
   init(
-    graph: Graph, host: any Host, state: SessionState, historyLimit: Int, usesPlans: Bool
+    graph: Graph, host: any Host, state: SessionState, historyLimit: Int, plans: KeptPlans?
   ) {
     self.graph = graph
     self.host = host
     self.state = state
     self.historyLimit = historyLimit
-    self.usesPlans = usesPlans
+    self.plans = plans
   }
 
   /// The value of an expression.

@@ -22,10 +22,10 @@ extension Interpreter {
     let graph = Graph(interrupt: interrupt, memoryLimit: memoryLimit)
     let run = CellRun(
       statements: statements, source: source, state: copy.state, host: host, graph: graph,
-      historyLimit: historyLimit, usesPlans: false)
+      historyLimit: historyLimit, plans: nil)
     return try DeepStack.run {
       let evaluator = Evaluator(
-        graph: graph, host: host, state: run.state, historyLimit: historyLimit, usesPlans: false)
+        graph: graph, host: host, state: run.state, historyLimit: historyLimit, plans: nil)
       let placeholders = Placeholders(for: run.state)
       evaluator.placeholders = placeholders
       let (result, _) = try run.perform(with: evaluator)

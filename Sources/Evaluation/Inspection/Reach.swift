@@ -7,10 +7,18 @@ struct Reach {
   private(set) var names: Set<String> = []
   /// The layers that may be called, those of the prelude included.
   private(set) var layers: [Layer] = []
-  private var seen: Set<String> = []
+  /// Every name that was looked for there, those included that stand for nothing.
+  private(set) var seen: Set<String> = []
 
   /// What some names reach.
-  init(from start: Set<String>, in state: SessionState) {
+  init(from start: Set<String>, in state: SessionState) { follow(start, in: state) }
+
+  /// What a function reaches.
+  init(of function: Closure, in state: SessionState) {
+    follow(mentioned(in: .closure(function)), in: state)
+  }
+
+  private mutating func follow(_ start: Set<String>, in state: SessionState) {
     var waiting = Array(start)
     while let name = waiting.popLast() {
       guard seen.insert(name).inserted else { continue }
@@ -44,8 +52,9 @@ struct Reach {
   private mutating func mentioned(in function: Function) -> Set<String> {
     switch function {
     case .closure(let closure):
-      if closure.home == .prelude { return [] }
-      var names = closure.freeNames
+      // The prelude looks nothing up at the session, but may have been given what does.
+      let free = closure.home == .prelude ? [] : closure.freeNames
+      var names = free.filter { closure.scope?.find($0) == nil }
       var scope = closure.scope
       while let current = scope {
         for entry in current.entries { names.formUnion(mentioned(in: entry.value)) }

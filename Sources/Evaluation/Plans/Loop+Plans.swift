@@ -32,6 +32,8 @@ extension Loop {
 
   /// Does the steps from one on by plans, with results whose history is made when it is asked for.
   ///
+  /// Plans are made once some steps were evaluated; where the same loop ran before, they are there.
+  ///
   /// - Parameters:
   ///   - start: the first step to be done; steps before it were evaluated.
   ///   - initial: the state before it; nil for a loop without one.
@@ -42,21 +44,25 @@ extension Loop {
     from start: Int, _ initial: Value?, since beginning: LoopBeginning, keepsSteps: Bool
   ) throws -> PlannedSteps? {
     let evaluator = invocation.evaluator
-    let bytes = (evaluator.graph.bytesMade - beginning.bytesMade) / max(start, 1)
-    let isLarge = bytes >= Loop.largeStep
+    guard start == 0 || start == StepPlans.firstStep, count - start >= Loop.fewLargeSteps,
+      evaluator.mayPlan, evaluator.mayLeaveOutHistory, evaluator.effects == beginning.effects,
+      !isInStep
+    else { return nil }
+    let plans = start == 0 ? keptPlans(isSealed: true) : StepPlans(isSealed: true)
+    if start == 0 && !plans.hasPlan { return nil }
+    let bytes =
+      plans.plans.map(\.plan.bytes).max()
+      ?? (evaluator.graph.bytesMade - beginning.bytesMade) / start
+    guard bytes >= Loop.largeStep || count - start >= Loop.fewSteps else { return nil }
     // On the way back a step's inner values are computed again, which costs more than keeping them.
     if evaluator.gradientDepth > 0, bytes >= Loop.largeStep / 2,
       bytes <= evaluator.historyLimit / max(count, 1)
     {
       return nil
     }
-    guard start >= StepPlans.firstStep,
-      count - start >= (isLarge ? Loop.fewLargeSteps : Loop.fewSteps), evaluator.mayPlan,
-      evaluator.mayLeaveOutHistory, evaluator.effects == beginning.effects, !isInStep
-    else { return nil }
     let surroundings = StepSurroundings(of: self)
     let effects = (evaluator.drawCounts, evaluator.notes, evaluator.innerReports)
-    var run = PlannedRun(of: self, from: initial, first: start)
+    var run = PlannedRun(of: self, from: initial, first: start, by: plans)
     var step = start
     while step < count {
       try evaluator.graph.interrupt.check()
@@ -72,6 +78,7 @@ extension Loop {
       step += 1
       step += try run.takeMany(step..<count, keepsSteps: keepsSteps)
     }
+    keep(run.plans)
     return finished(run, from: start, initial, keepsSteps, in: surroundings)
   }
 

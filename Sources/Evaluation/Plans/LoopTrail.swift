@@ -5,8 +5,9 @@ import Tensors
 struct LoopTrail {
   private var states: StateLog
   private var ways: [UInt8] = []
-  /// For each way the first step that went it, counted from the first planned, and the state before.
-  private var firsts: [(step: Int, state: [Tensor])] = []
+  /// For each way, in the order in which they were gone: its plan, the first step that went it, counted
+  /// from the first planned, and the state before.
+  private var firsts: [(plan: Int, step: Int, state: [Tensor])] = []
   private var isWhole = true
 
   // Bytes of states that are kept; what does not fit is computed again.
@@ -20,12 +21,17 @@ struct LoopTrail {
   ///   - state: before the step.
   ///   - way: which plan does it; nil where none does.
   mutating func note(_ state: [Tensor], way: Int?) {
-    guard let way, let narrow = UInt8(exactly: way) else {
+    guard let way else {
       isWhole = false
       return
     }
-    if way == firsts.count { firsts.append((ways.count, state)) }
-    ways.append(narrow)
+    let known = firsts.firstIndex { $0.plan == way }
+    guard let place = UInt8(exactly: known ?? firsts.count) else {
+      isWhole = false
+      return
+    }
+    if known == nil { firsts.append((way, ways.count, state)) }
+    ways.append(place)
     states.append(state)
   }
 
@@ -34,9 +40,10 @@ struct LoopTrail {
     through loop: Loop, by plans: [StepPlan], from first: Int, _ initial: Value?,
     givesLastOnly: Bool, in surroundings: StepSurroundings
   ) -> LoopPassage? {
-    guard isWhole, !ways.isEmpty, firsts.count == plans.count else { return nil }
+    guard isWhole, !ways.isEmpty else { return nil }
     var passed: [LoopPassage.Way] = []
-    for (plan, beginning) in zip(plans, firsts) {
+    for beginning in firsts {
+      let plan = plans[beginning.plan]
       guard let sources = plan.stateSources(of: initial, in: loop) else { return nil }
       passed.append(
         LoopPassage.Way(

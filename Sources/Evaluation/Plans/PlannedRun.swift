@@ -6,7 +6,7 @@ struct PlannedRun {
   let loop: Loop
   let initial: Value?
   private var state: Value?
-  private var plans = StepPlans(isSealed: true)
+  private(set) var plans: StepPlans
   private let first: Int
   private var trail: LoopTrail
   var outputs: [Value] = []
@@ -21,8 +21,11 @@ struct PlannedRun {
   private static let fewSteps = 16
 
   /// A run from a step on.
-  init(of loop: Loop, from initial: Value?, first: Int) {
+  ///
+  /// - Parameter plans: those there are already.
+  init(of loop: Loop, from initial: Value?, first: Int, by plans: StepPlans) {
     self.loop = loop
+    self.plans = plans
     self.first = first
     trail = LoopTrail(width: initial?.tensors.count ?? 0)
     self.initial = initial?.bare

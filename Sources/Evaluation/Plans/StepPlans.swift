@@ -5,8 +5,14 @@ struct StepPlans {
   /// Whether what a step is given has a past that a gradient inside of it could come to.
   let isSealed: Bool
   private(set) var plans: [StepPlan] = []
+  /// What plans that were kept rest on; nil where the loop is the first.
+  let basis: StepBasis?
   /// Which plan did the last step, or was made of it; nil where none was.
-  private(set) var lastWay: Int?
+  private(set) var lastWay: Int? {
+    didSet { if let lastWay { used.insert(lastWay) } }
+  }
+  // Which plans did steps.
+  private var used: Set<Int> = []
   /// Steps that were recorded.
   private(set) var recordings = 0
   /// Whether what the step last recorded gave was made in it, each value for itself.
@@ -18,18 +24,32 @@ struct StepPlans {
   static let fewestTrainingSteps = 4
   /// How many ways a loop may go.
   static let mostPlans = 6
+  // How many of them are kept that a run of the loop had no use for.
+  private static let mostIdle = 2
 
   // Whether gradients in a step that is recorded may let go of what they were made from: results that
   // stand for no node of a graph need none of it.
   private var forgets: Bool
 
-  init(isSealed: Bool) {
+  /// No plans yet, or those of a loop that was the same.
+  ///
+  /// - Parameter basis: what these rest on.
+  init(isSealed: Bool, _ plans: [StepPlan] = [], on basis: StepBasis? = nil) {
     self.isSealed = isSealed
+    self.plans = plans
+    self.basis = basis
     forgets = !isSealed
   }
 
   /// Whether there is a plan for some steps.
   var hasPlan: Bool { !plans.isEmpty }
+
+  /// The plans for the next run of the loop: those of use now in front, room left for others.
+  var lasting: StepPlans {
+    let idle = plans.indices.filter { !used.contains($0) }.prefix(StepPlans.mostIdle)
+    let kept = used.sorted().prefix(StepPlans.mostPlans - StepPlans.mostIdle) + idle
+    return StepPlans(isSealed: isSealed, kept.map { plans[$0] }, on: basis)
+  }
 
   /// The result of a step by a plan; nil where there is none that fits.
   mutating func run(_ step: Int, from state: Value?, in loop: Loop) throws -> Value? {
@@ -99,7 +119,7 @@ extension Evaluator {
 
   /// Whether steps may be recorded now: nothing watches them but what a plan can do without.
   var mayPlan: Bool {
-    usesPlans && graph.recorder == nil && interventions == nil && profile == nil
+    plans != nil && graph.recorder == nil && interventions == nil && profile == nil
       && graph.tally == nil && recordings.isEmpty && pinned == nil
   }
 }

@@ -22,7 +22,7 @@ struct StepsAhead {
     end = steps.upperBound
     parts =
       rows.isEmpty || steps.count < StepsAhead.fewSteps
-      ? nil : PlanAhead(plan.plan, stateCount: stateCount)
+      ? nil : plan.plan.ahead(stateCount: stateCount)
     count = max(StepsAhead.bytes / max(parts?.bytes ?? 1, 1), StepsAhead.fewSteps)
   }
 

@@ -63,17 +63,3 @@ extension Value {
     }
   }
 }
-
-extension Function {
-  /// Whether both are one and the same function, as far as can be told.
-  fileprivate func isSame(as other: Function) -> Bool {
-    switch (self, other) {
-    case (.closure(let a), .closure(let b)): a === b
-    case (.builtin(let a), .builtin(let b)): a.name == b.name
-    case (.op(let a), .op(let b)):
-      a.count == b.count && zip(a, b).allSatisfy { $0 === $1 }
-    case (.layer(let a), .layer(let b)): a === b
-    default: false
-    }
-  }
-}

@@ -39,6 +39,9 @@ final class Scope: @unchecked Sendable {
     return copy
   }
 
+  /// Whether nothing can be seen from here but the session.
+  var isBare: Bool { entries.isEmpty && instance == nil && parent?.isBare ?? true }
+
   func bind(_ name: String, _ value: Value, isSize: Bool = false, origin: String? = nil) {
     entries.append(Entry(name: name, value: value, isSize: isSize, origin: origin))
   }

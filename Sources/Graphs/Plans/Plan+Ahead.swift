@@ -20,7 +20,7 @@ public struct PlanAhead {
   ///
   /// - Parameter stateCount: how many of the plan's inputs are the state, the first ones.
   /// - Returns: nil where nothing would be gained.
-  public init?(_ plan: Plan, stateCount: Int) {
+  init?(_ plan: Plan, stateCount: Int) {
     var isAhead = (0..<plan.constants.count).map { (stateCount..<plan.inputCount).contains($0) }
     let made = Set(plan.instructions.map(\.target))
     var first: [Plan.Instruction] = []

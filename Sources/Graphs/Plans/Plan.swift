@@ -45,6 +45,7 @@ public final class Plan: @unchecked Sendable {
   /// The same on memory laid out ahead, made while the first step is run.
   package private(set) var program: Program?
   private var programs = 0
+  private var parts: (stateCount: Int, ahead: PlanAhead?)?
 
   init(_ instructions: [Instruction], inputCount: Int, slots: [Tensor], outputs: [Int]) {
     self.instructions = instructions
@@ -96,6 +97,22 @@ public final class Plan: @unchecked Sendable {
       guard builder.add(instruction, instruction.inputs.map { values[$0] }, result) else { return }
     }
     program = builder.program(giving: outputs)
+  }
+
+  /// Its two parts where some of it can be done ahead for many steps; made once.
+  ///
+  /// - Parameter stateCount: how many of the inputs are the state of a loop, the first ones.
+  public func ahead(stateCount: Int) -> PlanAhead? {
+    if let parts, parts.stateCount == stateCount { return parts.ahead }
+    let ahead = PlanAhead(self, stateCount: stateCount)
+    parts = (stateCount, ahead)
+    return ahead
+  }
+
+  /// Lets go of the memory that steps share, which the next one takes again.
+  public func rest() {
+    program?.rest()
+    parts?.ahead?.step.rest()
   }
 
   private func addConstants(to builder: inout ProgramBuilder) {

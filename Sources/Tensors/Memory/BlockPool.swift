@@ -53,6 +53,12 @@ import Synchronization
     if !isKept { unsafe release(block, size) }
   }
 
+  /// Whether a block for so many bytes is at hand.
+  static func holds(_ bytes: Int) -> Bool {
+    let size = rounded(bytes)
+    return shelf.withLock { shelf in shelf.blocks[size]?.isEmpty == false }
+  }
+
   /// Gives what nobody uses back to the system, before a block of another size is wanted.
   static func empty() {
     let blocks = shelf.withLock { shelf -> [(UInt, Int)] in

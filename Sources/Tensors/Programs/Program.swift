@@ -67,16 +67,20 @@
 
   /// Takes the memory that all steps share: at the first run, when what was recorded is gone.
   private func takeMemory() {
-    // What the recorded step left behind is of other sizes.
-    if sharedBytes >= Program.largeMemory { BlockPool.empty() }
     // Half a cache line behind the start would cost every loop.
-    let memory = Buffer<UInt64>(unfilled: (sharedBytes + 64 + 7) / 8)
+    let count = (sharedBytes + 64 + 7) / 8
+    // What the recorded step left behind is of other sizes.
+    if sharedBytes >= Program.largeMemory, !BlockPool.holds(count * 8) { BlockPool.empty() }
+    let memory = Buffer<UInt64>(unfilled: count)
     let start = unsafe UnsafeMutableRawPointer(memory.base).alignedUp(toMultipleOf: 64)
     for (region, origin) in origins.enumerated() {
       if case .arena(let place) = origin { unsafe bases[region] = start + place }
     }
     arena = memory
   }
+
+  /// Lets go of the memory that all steps share until there is another run.
+  package func rest() { arena = nil }
 
   deinit { unsafe bases.deallocate() }
 

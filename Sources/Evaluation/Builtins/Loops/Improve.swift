@@ -23,9 +23,10 @@ extension Builtin {
     ]
   ) { invocation in
     let loop = try Loop(invocation, rowsFrom: 2)
-    var run = TrainingRun(from: try invocation.argument(1, "init").value)
     let interrupt = invocation.evaluator.graph.interrupt
     try invocation.evaluator.graph.recorder?.leave()
+    var run = TrainingRun(of: loop, from: try invocation.argument(1, "init").value)
+    defer { loop.keep(run.plans) }
     interrupt.progress.begin(total: loop.count)
     defer { interrupt.progress.end() }
     for step in 0..<loop.count {
@@ -55,11 +56,12 @@ private struct TrainingRun {
   var leastScore = Double.infinity
   var losses: [Double] = []
   var scores: [Double] = []
-  var plans = StepPlans(isSealed: false)
+  var plans: StepPlans
 
-  init(from initial: Value) {
+  init(of loop: Loop, from initial: Value) {
     self.initial = initial.inOrder.withoutHistory
     (last, best) = (self.initial, self.initial)
+    plans = loop.keptPlans(isSealed: false)
   }
 
   mutating func take(_ step: Int, of loop: Loop) throws {

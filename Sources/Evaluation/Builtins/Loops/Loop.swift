@@ -109,7 +109,7 @@ extension Loop {
     defer { progress.end() }
     for step in 0..<count {
       try invocation.evaluator.graph.interrupt.check()
-      if step == StepPlans.firstStep,
+      if step == 0 || step == StepPlans.firstStep,
         let rest = try planned(from: step, state, since: beginning, keepsSteps: keepsSteps)
       {
         return (keepsSteps ? outputs : []) + rest.outputs

@@ -20,7 +20,7 @@ extension Builtin {
     var results: [Value] = []
     results.reserveCapacity(loop.count)
     for step in 0..<loop.count {
-      if step == StepPlans.firstStep,
+      if step == 0 || step == StepPlans.firstStep,
         let rest = try loop.planned(from: step, nil, since: beginning, keepsSteps: true)
       {
         results += rest.outputs
