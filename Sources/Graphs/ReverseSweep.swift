@@ -28,17 +28,19 @@ struct ReverseSweep {
   ///   it is nil.
   init(of output: Node, by targets: [Node], crossing graph: Graph? = nil) throws {
     let rows = targets.flatMap(ReverseSweep.rows)
-    let oldest = rows.min { $0.serial < $1.serial }
+    let first = rows.min { $0.serial < $1.serial }
     var ends: Set<ObjectIdentifier> = []
-    for row in rows where graph != nil {
+    for row in rows {
       // What lies inside of a history can be a target of its own only where the history is there; of one
       // that a single value stands in for, and the oldest target, nothing else is to be found behind it.
-      if row === oldest, row.standsIn?.replay.givesOne == true {
+      if row === first, row.standsIn?.replay.givesOne == true {
         ends = [ObjectIdentifier(row)]
       } else {
         try row.recall()
       }
     }
+    // With their history values are as old as they would be had it been kept.
+    let oldest = rows.min { $0.serial < $1.serial }
     ancestry = try Ancestry(of: [output], downTo: oldest, crossing: graph, endingAt: ends)
     self.output = output
     self.targets = Set(rows.map(ObjectIdentifier.init))
@@ -116,6 +118,8 @@ struct ReverseSweep {
     guard let adjoint = adjoints[place], let op = node.op, case .rule(let rule) = op.gradient,
       needs.contains(true)
     else { return }
+    // A rule that draws once more does so by a key, which a plan has for ops alone.
+    if op.signature.isDraw { node.recorder?.fail(.effect) }
     let builder = SweepBuilder(graph)
     let context = GradientContext(
       inputs: inputs.map { Term($0, in: builder) }, output: Term(node, in: builder),

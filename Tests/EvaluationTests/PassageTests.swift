@@ -90,6 +90,20 @@ struct PassageTests {
     """
     f(p) = { Y = p.X; H = scan((h, x) -> softmax(h @ p.R * x[0]) + outer(x @ p.W, p.b), p.R, Y); sum(H[-1] @ H[9]') }
     """,
+    // Draws: one, several under one name, in inner loops and functions, on one way of two.
+    "f(p) = sum(fold((h, x) -> cell(p, h, x) * (rand(3) > 0.2), h₀, X))",
+    """
+    noisy(p, h) = { e = randn(3); h + 0.1 * e * p.s + 0.1 * randn(3) }
+    f(p) = { H = scan((h, x) -> { k = bernoulli(σ(p.b)); y = noisy(p, cell(p, h, x)) * k; noisy(p, y) }, h₀, X)
+      sum(H @ V) + sum(fold((h, x) -> noisy(p, h * 0.9), p.b, X)) }
+    """,
+    """
+    f(p) = sum(fold((h, x) -> last(scan((k, i) -> tanh(k @ p.R + x @ p.W) * (rand(3) > 0.1) + 0.1 * randn(3), h, 1..3)), h₀, X))
+    """,
+    """
+    f(p) = sum(fold((h, k) -> if k == 0 then tanh(h @ p.R) * bernoulli([0.5, 0.9, 1]) else p.b * randn(3), h₀, ks))
+    """,
+    "f(p) = sum(map(x -> cell(p, p.b, x) * rand(3) + randint(1, 5, 3) * p.R[sample([1, 2, 1])], p.X) @ p.b)",
     // A list for rows, its entries used by several steps.
     "f(p) = sum(fold((h, w) -> tanh(h * w + p.X[3][1]), h₀, (p.b, p.s, p.b, p.s, p.s, p.s, p.b, p.u[:3], p.s, V, V, p.b, p.s, p.s, p.b, p.s, p.s, p.s, p.b, p.s, V)))",
   ]
@@ -99,13 +113,16 @@ struct PassageTests {
     "f(p) = sum(fold((w, x) -> { L = sum((x @ p.W - w)^2 * p.s); w - 0.05 * ∂L/∂w }, h₀, X))",
     // A row that the step knows by its name too.
     "f(p) = sum(fold((h, w) -> tanh(h * w + p.b), h₀, (p.b, p.s, p.b, p.s, p.s, p.s, p.b, p.u[:3], p.s, V, V, p.b, p.s, p.s, p.b, p.s, p.s, p.s, p.b, p.s)))",
-    "f(p) = sum(fold((h, x) -> cell(p, h, x) * (rand(3) > 0.2), h₀, X))",
     "f(p) = sum(fold((s, x) -> (h = cell(p, s.h, x), w = s.w), (h = h₀, w = p.s), X).h)",
     "f(p) = { H = scan((h, x) -> cell(p, h, x), h₀, X); sum(trace(H).cell.z) }",
     "f(p) = { H = scan((h, x) -> cell(p, h, x), h₀, X); L = sum(H @ V); b = p.b; sum(∂L/∂b * p.b) }",
     "f(p) = { H = scan((h, x) -> cell(p, h, x), h₀, X); sum(fold((g, h) -> g * h + H[5], p.b, H)) }",
     "f(p) = sum(fold((h, x) -> cell(p, h, x), h₀, X[:5]))",
     "f(p) = sum(fold((h, x) -> h + x[0] > 0, h₀, X)) + 0 * sum(p.b)",
+    // Draws whose gradient draws again, of which one looks at a number, and with a seed of the step's.
+    "f(p) = sum(fold((h, x) -> shuffle(cell(p, h, x)) * p.s, h₀, X))",
+    "f(p) = sum(fold((h, x) -> cell(p, h, x) * [1, 2, 3][randint(0, 2)], h₀, X))",
+    "f(p) = sum(fold((h, k) -> tanh(h @ p.R) + randn(3, seed = k) * p.b, h₀, ks))",
     "f(p) = sum(fold((h, x) -> round(cell(p, h, x)), h₀, X))",
     "f(p) = sum(fold((h, x) -> h + x[0], h₀, X))",
     "f(p) = sum(fold((h, x) -> 0 * relu(h - 5 - p.b^2), h₀, X))",
@@ -162,6 +179,25 @@ struct PassageTests {
     for look in ["∂(f)(p)", "L = f(p)", "∂L/∂p"] {
       expectIdentical(try sessions[0].value(look), try sessions[1].value(look), look)
     }
+  }
+
+  @Test(arguments: [
+    "jacobian(r.h[30], r.c[3])", "jacobian(sum(r.h), r.c)", "jvp(r.h[30], r.c[3], [1, 0])",
+    "vjp(r.h[30], r.c[3], [1, 0])", "uses(sum(r.h[30]), r.c[3])", "hessian(sum(r.h[30]), r.c[3])",
+    "{ y = r.h[30]; z = r.c[3]; jacobian(y, z) }", "L = sum(r.h[30]); ∂L/∂r.c[3]",
+    "∂(v -> sum(jacobian(scan((h, x) -> tanh(h + v * x), [0, 0], X)[30], v)))(2)",
+  ])
+  func `derivatives by what lies inside of a loop`(look: String) throws {
+    let sessions = [true, false].map { Session(seed: 7, usesPlans: $0) }
+    for session in sessions {
+      try session.run(
+        """
+        X = randn(40, 2)
+        step(s, x) = (h = tanh(s.h + s.c), c = tanh(s.c * 0.9 + x))
+        r = scan(step, (h = [0, 0], c = [0, 0]), X)
+        """)
+    }
+    expectIdentical(try sessions[0].value(look), try sessions[1].value(look), look)
   }
 
   @Test(arguments: passable)

@@ -32,6 +32,11 @@ struct PlannedHistoryTests {
     "w = fold((w, i) -> { L = sum((X @ w - 1)^2); w - 0.001 * ∂L/∂w }, W, 1..60); H = w'; L = sum(w)",
     // Draws.
     "H = scan((h, x) -> cell(h, x) * (rand(3) > 0.2), h₀, X); L = sum(H @ V)",
+    """
+    noise(h) = { e = randn(3); k = bernoulli(0.7 + zeros(3)); h * k + 0.1 * e + rand(3) }
+    H = scan((h, x) -> { y = noise(cell(h, x)); noise(y) }, h₀, X); L = sum(H @ V) + sum(fold((h, x) -> noise(h), V, X)) + rand()
+    """,
+    "H = map(x -> cell(h₀, x) * shuffle([1, 2, 3]), X); L = sum(H @ V) + sum(map(x -> cell(h₀, shuffle(x)), X) @ V)",
     // A derivative by what the rows were made of.
     "X = outer(1..40, b); H = scan((h, x) -> { L = sum(x^2); h + ∂L/∂b }, h₀, X); L = sum(H @ V)",
     "X = outer(1..40, b); H = map(x -> { k = [1, 2][x[0] > 0]; L = k * sum(x^2); ∂L/∂b }, X); L = sum(H @ V)",

@@ -22,6 +22,35 @@ struct PlannedLoopTests {
     "r = improve((s, i) -> if s.w > 3 then (w = s.w / 2, loss = s.w) else (w = s.w * 2.5, loss = 1), (w = 1), 1..30)",
     // Draws, each of them another.
     "r = improve((s, i) -> (w = s.w + rand(2), loss = sum(s.w)), (w = zeros(2)), 1..20)",
+    // Dropout, in a model and switched off for its checks.
+    """
+    layer Net(D, H) { a = Linear(D, H); drop = Dropout(0.3); b = Linear(H, 1)
+      call(x) = { h = tanh(a(x)); k = drop(h); b(drop(k)) } }
+    X = randn(20, 3); Y = sum[1](X) > 0
+    r = train(Net(3, 5), (m, b) -> mean((m(b.x)[:, 0] - b.y)^2), (x = X, y = Y), 40, batch = 8,
+      check = m -> mean(everywhere(m, training = 0)(X)^2), every = 7)
+    """,
+    // A draw that a gradient passes.
+    """
+    X = rand(16, 5)
+    r = train(VAE(5, 4, 2), (m, b) -> vaeloss(m(b), b), X, 40, batch = 4, rate = 0.02)
+    """,
+    // Loops one behind the other under one name, and draws behind them.
+    """
+    f(n) = scan((h, i) -> { e = randn(2); g = e + randn(2); 0.5 * h + g + fold((s, j) -> s + rand(), 0, 1..3) }, zeros(2), 1..n)
+    r = (f(30), f(40)[-1], map(i -> rand() + i * rand(), 1..30), map(i -> rand(2), 1..3), rand(3), f(5), randn(2))
+    """,
+    // Training in a step, draws of every kind, one way of several.
+    """
+    r = improve((s, i) -> {
+        q = improve((t, j) -> (w = t.w + rand(2), loss = sum(t.w)), (w = s.w), 1..8)
+        (w = q.last.w, loss = sum(s.w)) }, (w = zeros(2)), 1..6)
+    q = improve((s, i) -> if rand() > 0.3 then (w = s.w + shuffle([1, 2]) + randint(1, 6), loss = sum(s.w))
+      else (w = s.w * bernoulli([0.5, 0.9]) + sample([1, 2, 3]) + [1, 2, 3][permutation(3)[1]], loss = 1), (w = ones(2)), 1..60)
+    r = (r, q, rand())
+    """,
+    // A probability that is none on the way.
+    "r = improve((s, i) -> (w = s.w + bernoulli(min(0.1 * i, 1)), loss = s.w), (w = 0), 1..30)",
     // Draws beside rows that are loops themselves, whose past a plan does not know.
     """
     S = scan((h, i) -> scan((k, j) -> k + j, i, 1..3), zeros(3), 1..12)
@@ -85,6 +114,7 @@ struct PlannedLoopTests {
   @Test(arguments: [
     "r = improve((s, i) -> (w = s.w + [1, 2, 3][i], loss = s.w), (w = 0), 0..5)",
     "r = improve((s, i) -> (w = solve([[s.w, 1], [1, 1]], [1, 2])[0] * 0 + 4 - i, loss = s.w), (w = 9), 0..9)",
+    "r = improve((s, i) -> (w = s.w + bernoulli(0.1 * i), loss = s.w), (w = 0), 1..30)",
     "r = improve((s, i) -> { unused = [1, 2, 3][i - 1 + 0]; (w = s.w + i, loss = s.w) }, (w = 0), 1..9)",
     "claim forall k in 0..40 : [1, 2, 3][min(k, k) * 0.1] > 0",
     "claim forall k in 0..40 : gather([1, 2, 3], k) > 0",

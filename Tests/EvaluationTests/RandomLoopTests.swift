@@ -44,8 +44,12 @@ struct RandomLoopTests {
 /// A loss with a loop whose step is made up.
 private struct RandomLoop {
   private var generator: SeededGenerator
+  private let draws: Bool
 
-  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+  init(seed: UInt64) {
+    generator = SeededGenerator(seed: seed)
+    draws = seed.isMultiple(of: 3)
+  }
 
   mutating func loss() -> String {
     let count = pick([25, 60, 300])
@@ -77,6 +81,13 @@ private struct RandomLoop {
 
   private mutating func expression(_ depth: Int, _ names: [String]) -> String {
     if depth == 0 { return pick(names) }
+    if draws && pick([true, false, false]) {
+      let e = expression(depth - 1, names)
+      return pick([
+        "(\(e) + 0.1 * randn(3))", "(\(e)) * bernoulli([0.5, 0.9, 1])", "rand(3) * (\(e))",
+        "(\(e)) * bernoulli(σ(\(e)))", "(\(e))[permutation(3)]", "{ n = randn(3); m = n * (\(e)); m }",
+      ])
+    }
     let (e, f) = (expression(depth - 1, names), expression(depth - 1, names))
     return pick([
       "tanh(\(e))", "σ(\(e))", "(\(e) + \(f))", "(\(e) * \(f))", "(\(e) - 0.3 * \(f))",

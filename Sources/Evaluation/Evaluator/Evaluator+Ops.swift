@@ -283,40 +283,6 @@ extension Evaluator {
       .value, "\(name) of \(op.name) must be \(wanted), not \(argument.value.kindText)",
       at: argument.range, in: activation)
   }
-
-  /// What a draw is keyed by: the seed and the names on the way to it, and how often that way was
-  /// taken.
-  func drawKey(in activation: Activation) -> UInt64 {
-    graph.recorder?.fail(.effect)
-    var key = key(of: activation.call)
-    if let binding = activation.binding { key = key.appending(binding) }
-    let count = drawCounts[key, default: 0]
-    drawCounts[key] = count + 1
-    return key.appending(count).bits
-  }
-
-  /// The key of a call: that of the call it was made from, the name being bound there, and its own.
-  private func key(of call: Call) -> RandomKey {
-    var waiting = [call]
-    while let last = waiting.last, last.drawKey == nil, let parent = last.parent {
-      waiting.append(parent)
-    }
-    var key = RandomKey(seed: state.seed)
-    for call in waiting.reversed() {
-      if let known = call.drawKey {
-        key = known
-        continue
-      }
-      if let binding = call.parent?.binding { key = key.appending(binding) }
-      switch call.role {
-      case .cell, .anonymous: break
-      case .function(let name, _): key = key.appending(name)
-      case .step(let step, _): key = key.appending(step)
-      }
-      call.drawKey = key
-    }
-    return key
-  }
 }
 
 extension Record {

@@ -16,7 +16,7 @@ struct LoopBeginning {
   let bytesMade: Int
 
   init(with evaluator: Evaluator) {
-    effects = evaluator.effects
+    effects = evaluator.effectsBesideDraws
     bytesMade = evaluator.graph.bytesMade
   }
 }
@@ -45,7 +45,8 @@ extension Loop {
   ) throws -> PlannedSteps? {
     let evaluator = invocation.evaluator
     guard start == 0 || start == StepPlans.firstStep, count - start >= Loop.fewLargeSteps,
-      evaluator.mayPlan, evaluator.mayLeaveOutHistory, evaluator.effects == beginning.effects,
+      evaluator.mayPlan, evaluator.mayLeaveOutHistory,
+      evaluator.effectsBesideDraws == beginning.effects,
       !isInStep
     else { return nil }
     let plans = start == 0 ? keptPlans(isSealed: true) : StepPlans(isSealed: true)

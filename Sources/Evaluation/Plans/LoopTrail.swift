@@ -57,7 +57,8 @@ struct LoopTrail {
         rows: { loop.rows.flatMap(\.origins) },
         record: { step, state in
           try loop.recorded(step, from: form, with: state, in: surroundings)
-        }))
+        },
+        keys: surroundings.drawKeys(of: loop)))
   }
 }
 
@@ -84,7 +85,7 @@ extension Loop {
       let given =
         (form.map { [$0.replacingTensors(by: variables)] } ?? []) + (try rows.map { try $0[step] })
       let recording = try StepRecording(
-        given, sealed: given.map { _ in true }, keepsNodes: true, with: invocation.evaluator
+        given, sealed: given.map { _ in true }, keepsNodes: true, of: self
       ) { values in try call(step: step) { values } }
       guard let recording else { return nil }
       return recording.recorder.step(

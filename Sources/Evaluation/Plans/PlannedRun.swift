@@ -75,7 +75,7 @@ struct PlannedRun {
     var last: [Tensor] = []
     var done = 0
     for step in steps {
-      guard let results = try ahead.run(step, from: state, interrupt) else { break }
+      guard let results = try ahead.run(step, from: state, of: loop) else { break }
       trail.note(state, way: way)
       if keepsSteps { outputs.append(plan.result(of: results)) }
       state.removeAll(keepingCapacity: true)

@@ -4,6 +4,8 @@ import Tensors
 /// see.
 struct StepBasis {
   private let function: Closure
+  /// What it is called by: draws inside are keyed by that.
+  private let name: String?
   private let precision: Precision
   private let sizes: [String: Int]
   /// Every name that the function may look up at the session.
@@ -15,6 +17,7 @@ struct StepBasis {
     guard case .function(.closure(let closure)) = loop.function.value else { return nil }
     let state = loop.invocation.evaluator.state
     function = closure
+    name = loop.function.name
     precision = state.precision
     sizes = state.sizes.mapValues(\.value)
     var names = Reach(of: closure, in: state).seen
@@ -27,7 +30,8 @@ struct StepBasis {
   /// Whether the steps of a loop rest on the same.
   func isBelow(_ loop: Loop) -> Bool {
     guard case .function(.closure(let closure)) = loop.function.value else { return false }
-    return function.isSame(as: closure) && holds(in: loop.invocation.evaluator.state)
+    return function.isSame(as: closure) && name == loop.function.name
+      && holds(in: loop.invocation.evaluator.state)
   }
 
   /// The same in a session that went on; nil where it is not the same any more, or holds on to what a

@@ -22,12 +22,12 @@ struct StepPlan {
   ///   either where evaluating it may give something else: it depends on the past of what it was given,
   ///   was left before it read or wrote something, or failed. Then it is as if it had not been tried.
   static func recording(
-    _ given: [Value], sealed: [Bool], forgets: Bool = false, with evaluator: Evaluator,
+    _ given: [Value], sealed: [Bool], forgets: Bool = false, of loop: Loop,
     _ body: ([Value]) throws -> Value
   ) throws -> (result: Value?, plan: StepPlan?) {
     guard
       let recording = try StepRecording(
-        given, sealed: sealed, forgets: forgets, with: evaluator, body)
+        given, sealed: sealed, forgets: forgets, of: loop, body)
     else {
       return (nil, nil)
     }
@@ -43,10 +43,10 @@ struct StepPlan {
   /// What the step gives; nil where it has to be evaluated.
   ///
   /// - Throws: `Interrupted` alone.
-  func run(_ given: [Value], with evaluator: Evaluator) throws -> Value? {
+  func run(_ given: [Value], at step: Int, of loop: Loop) throws -> Value? {
     for (value, form) in zip(given, self.given) where !value.hasForm(of: form) { return nil }
     let tensors = given.flatMap { $0.tensors.map(\.tensor) }
-    return try run(tensors, evaluator.graph.interrupt).map { self.result(of: $0) }
+    return try run(tensors, at: step, of: loop).map { self.result(of: $0) }
   }
 
   /// The numbers that the step gives for numbers of the form it was recorded with; nil where it has to
@@ -55,9 +55,17 @@ struct StepPlan {
   /// - Parameter plan: another plan for the same, that is given more.
   /// - Throws: `Interrupted` alone.
   func run(
-    _ given: [Tensor], by plan: Plan? = nil, _ interrupt: Interrupt
+    _ given: [Tensor], by plan: Plan? = nil, at step: Int, of loop: Loop
   ) throws -> [Tensor]? {
-    do { return try (plan ?? self.plan).run(given, interrupt: interrupt) } catch {
+    let (plan, evaluator) = (plan ?? self.plan, loop.invocation.evaluator)
+    let key = plan.draws.isEmpty ? nil : loop.drawKey.appending(step)
+    let keys = key.map { plan.draws.keys(at: $0, after: evaluator.drawCounts) } ?? []
+    do {
+      let results = try plan.run(given, keys: keys, interrupt: evaluator.graph.interrupt)
+      // A step that has to be evaluated draws then.
+      if results != nil, let key { plan.draws.count(at: key, in: &evaluator.drawCounts) }
+      return results
+    } catch {
       // What went wrong, and where, is told by evaluating the step.
       if error is Interrupted { throw error }
       return nil

@@ -56,7 +56,7 @@ struct StepPlans {
     if plans.isEmpty { return nil }
     let given = try (state.map { [$0] } ?? []) + loop.rows.map { try $0.detached(step) }
     for (way, plan) in plans.enumerated() {
-      if let result = try plan.run(given, with: loop.invocation.evaluator) {
+      if let result = try plan.run(given, at: step, of: loop) {
         lastWay = way
         return result
       }
@@ -76,7 +76,7 @@ struct StepPlans {
     let given = try (state.map { [$0] } ?? []) + loop.rows.map { try $0[step] }
     let sealed = (state == nil ? [] : [isSealed]) + loop.rows.map { _ in true }
     let (result, plan) = try StepPlan.recording(
-      given, sealed: sealed, forgets: forgets, with: loop.invocation.evaluator
+      given, sealed: sealed, forgets: forgets, of: loop
     ) { values in try loop.call(step: step) { values } }
     guard let result else {
       // Perhaps it asked for the past of a gradient.
@@ -113,8 +113,11 @@ extension Value {
 
 extension Evaluator {
   /// How much evaluation has done besides giving values: to be compared.
-  var effects: [Int] {
-    [drawCounts.count, notes.count, innerReports.count, graph.interrupt.stepCount]
+  var effects: [Int] { [drawCounts.count] + effectsBesideDraws }
+
+  /// The same without draws, which a plan knows how to do.
+  var effectsBesideDraws: [Int] {
+    [notes.count, innerReports.count, graph.interrupt.stepCount]
   }
 
   /// Whether steps may be recorded now: nothing watches them but what a plan can do without.

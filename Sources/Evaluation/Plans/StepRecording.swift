@@ -17,16 +17,18 @@ struct StepRecording {
   ///     step could come to.
   ///   - keepsNodes: whether the step is wanted as a graph.
   ///   - forgets: whether gradients in it may let go of what they were made from.
+  ///   - loop: whose step it is.
   ///   - body: evaluates the step.
   /// - Returns: nil where evaluating it may give something else; then it is as if it had not been
   ///   tried.
   init?(
     _ given: [Value], sealed: [Bool], keepsNodes: Bool = false, forgets: Bool = false,
-    with evaluator: Evaluator,
-    _ body: ([Value]) throws -> Value
+    of loop: Loop, _ body: ([Value]) throws -> Value
   ) throws {
+    let evaluator = loop.invocation.evaluator
     let recorder = Recorder(keepsNodes: keepsNodes, forgets: forgets)
     let effects = (evaluator.drawCounts, evaluator.notes, evaluator.innerReports)
+    recorder.expectDraws(below: loop.invocation.activation.call, after: evaluator.drawCounts)
     evaluator.graph.recorder = recorder
     defer {
       evaluator.graph.recorder = nil
@@ -51,6 +53,7 @@ struct StepRecording {
       if Evaluator.isInterruption(error) { throw error }
       result = nil
     }
+    recorder.endDraws(after: evaluator.drawCounts)
     recorder.end()
     guard let result, !recorder.isVoid else {
       (evaluator.drawCounts, evaluator.notes, evaluator.innerReports) = effects

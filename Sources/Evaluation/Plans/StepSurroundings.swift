@@ -23,6 +23,12 @@ struct StepSurroundings {
     self.files = files
   }
 
+  /// What the draws of any step are keyed by.
+  func drawKeys(of loop: Loop) -> (StepDraws, Int) -> [UInt64] {
+    let (key, counts) = (loop.drawKey, draws)
+    return { draws, step in draws.keys(at: key.appending(step), after: counts) }
+  }
+
   /// Evaluates something in them, keeping all history.
   func evaluate<Result>(_ body: () throws -> Result) throws -> Result {
     let kept = (evaluator.drawCounts, evaluator.state, evaluator.interventions)

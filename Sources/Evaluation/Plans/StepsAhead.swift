@@ -30,16 +30,17 @@ struct StepsAhead {
   ///
   /// - Throws: `Interrupted` alone.
   mutating func run(
-    _ step: Int, from state: [Tensor], _ interrupt: Interrupt
+    _ step: Int, from state: [Tensor], of loop: Loop
   ) throws -> [Tensor]? {
+    let interrupt = loop.invocation.evaluator.graph.interrupt
     var given = state
     for row in rows { given.append(row.selected(axis: 0, at: step)) }
     guard let parts, !isInVain, try prepare(step, parts, interrupt), let prepared else {
-      return try plan.run(given, interrupt)
+      return try plan.run(given, at: step, of: loop)
     }
     let place = step - prepared.steps.lowerBound
     for value in prepared.values { given.append(value.selected(axis: 0, at: place)) }
-    return try plan.run(given, by: parts.step, interrupt)
+    return try plan.run(given, by: parts.step, at: step, of: loop)
   }
 
   /// Does ahead what a step needs; false where that failed.

@@ -70,7 +70,7 @@ final class AdjointChain {
         return key.sums[edge] ? builder.input(.sum(step: number, edge: edge)) : nil
       }
       given += before.compactMap(\.self)
-      guard let found = builder.add(step.plan, given) else { return nil }
+      guard let found = builder.add(step.plan, given, number) else { return nil }
 
       var (nextArriving, nextWaiting) = (arriving, waiting)
       for result in key.arrivals.indices where !stateSources.contains(result) {
@@ -157,11 +157,14 @@ private struct ChainBuilder {
   }
 
   /// Adds the plan once more, on other values; gives its results.
-  mutating func add(_ plan: Plan, _ given: [Slot]) -> [Slot]? {
+  ///
+  /// - Parameter number: how many times it was added before.
+  mutating func add(_ plan: Plan, _ given: [Slot], _ number: Int) -> [Slot]? {
     guard given.count == plan.inputCount else { return nil }
     var made: [Int: Int] = [:]
-    for instruction in plan.instructions {
+    for var instruction in plan.instructions {
       if case .question = instruction.work { return nil }
+      instruction.draw = instruction.draw.map { number * plan.draws.draws.count + $0 }
       let inputs = instruction.inputs.map { slot($0, plan, given, made) }
       tensors.append(Plan.nothing)
       made[instruction.target] = tensors.count - 1
@@ -220,6 +223,7 @@ extension Plan.Instruction {
   fileprivate func moved(to target: Int, from inputs: [Int]) -> Plan.Instruction {
     let work: Work =
       switch self.work {
+      case .source(let kernel): .source(kernel)
       case .unary(let kernel, _): .unary(kernel, inputs[0])
       case .binary(let kernel, _, _): .binary(kernel, inputs[0], inputs[1])
       case .variadic(let kernel, _): .variadic(kernel, inputs)
@@ -227,6 +231,6 @@ extension Plan.Instruction {
       }
     return Plan.Instruction(
       op: op, work: work, attributes: attributes, target: target, shape: shape,
-      precision: precision)
+      precision: precision, draw: draw)
   }
 }

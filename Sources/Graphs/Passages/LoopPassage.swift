@@ -46,14 +46,18 @@ public final class LoopPassage: @unchecked Sendable {
     let rows: () throws -> [Row]
     /// A step from a state, recorded again.
     let record: (Int, [Tensor]) throws -> RecordedStep?
+    /// What the draws of a step are keyed by.
+    let keys: (StepDraws, Int) -> [UInt64]
 
     /// What it asks the loop for.
     public init(
       rows: @escaping () throws -> [Row],
-      record: @escaping (Int, [Tensor]) throws -> RecordedStep?
+      record: @escaping (Int, [Tensor]) throws -> RecordedStep?,
+      keys: @escaping (StepDraws, Int) -> [UInt64]
     ) {
       self.rows = rows
       self.record = record
+      self.keys = keys
     }
   }
 
@@ -79,6 +83,9 @@ public final class LoopPassage: @unchecked Sendable {
     self.givesLastOnly = givesLastOnly
     self.loop = loop
   }
+
+  /// What the draws of a step are keyed by.
+  func keys(_ draws: StepDraws, _ step: Int) -> [UInt64] { loop.keys(draws, step) }
 
   /// Gets ready for a sweep.
   ///

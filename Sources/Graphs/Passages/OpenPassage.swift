@@ -106,6 +106,11 @@ final class OpenPassage {
     return all
   }
 
+  /// What the draws of a step are keyed by.
+  func keys(of draws: StepDraws, at step: Int) -> [UInt64] {
+    draws.isEmpty ? [] : passage.keys(draws, step)
+  }
+
   /// The numbers of the rows of a step.
   func appendRows(of step: Int, to tensors: inout [Tensor]) {
     for place in rows.indices { tensors.append(row(place, of: step)) }

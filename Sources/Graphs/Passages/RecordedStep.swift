@@ -11,6 +11,7 @@ public final class RecordedStep: @unchecked Sendable {
   let results: [Node]
   /// The ops that depend on what it was given, in order.
   private let operations: [Node]
+  private let drawing: DrawRecording?
   /// All that the results depend on, no further back than what was there before the step.
   let ancestry: Ancestry
   /// What was there before the step and is used in it.
@@ -23,12 +24,13 @@ public final class RecordedStep: @unchecked Sendable {
   let newestFirst: [Int]
 
   init(
-    from borders: [Node], to results: [Node], operations: [Node],
+    from borders: [Node], to results: [Node], operations: [Node], drawing: DrawRecording?,
     isOutside: (Node) -> Bool
   ) {
     self.borders = borders
     self.results = results
     self.operations = operations
+    self.drawing = drawing
     let ancestry = Ancestry(of: results) { $0.isBorder || isOutside($0) }
     self.ancestry = ancestry
     outside = ancestry.nodes.filter { !$0.isBorder && isOutside($0) }
@@ -60,6 +62,7 @@ public final class RecordedStep: @unchecked Sendable {
 
   /// Has another recorder take the step for its own.
   func resume(with recorder: Recorder) {
+    recorder.drawing = drawing
     for border in borders { border.recorder = recorder }
     for node in operations { recorder.record(node) }
   }
@@ -74,6 +77,8 @@ extension Recorder {
   public func step(from borders: [Node], to results: [Node]) -> RecordedStep? {
     end()
     guard obstacle == nil, hasMade(results), !borders.contains(where: \.isSteps) else { return nil }
-    return RecordedStep(from: borders, to: results, operations: takeNodes()) { !self.isOfStep($0) }
+    return RecordedStep(
+      from: borders, to: results, operations: takeNodes(), drawing: drawing
+    ) { !self.isOfStep($0) }
   }
 }

@@ -25,7 +25,8 @@ struct StateReader {
       let step = open.passage.start + place
       open.appendRows(of: step, to: &given)
       let way = open.passage.ways[open.way(of: step)]
-      guard let results = try? way.plan.run(given, interrupt: graph.interrupt) else {
+      let keys = open.keys(of: way.plan.draws, at: step)
+      guard let results = try? way.plan.run(given, keys: keys, interrupt: graph.interrupt) else {
         try graph.interrupt.check()
         throw ImpassableHistory()
       }

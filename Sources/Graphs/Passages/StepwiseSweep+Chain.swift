@@ -22,7 +22,8 @@ extension StepwiseSweep {
     else { return nil }
     inputs.removeAll(keepingCapacity: true)
     for input in chain.inputs { inputs.append(try tensor(input, step, edges, sources)) }
-    guard let found = try run(chain.plan) else { throw ImpassableHistory() }
+    let keys = (0..<chain.length).flatMap { open.keys(of: last.plan.draws, at: step - $0) }
+    guard let found = try run(chain.plan, keys) else { throw ImpassableHistory() }
     for part in stateParts.indices { stateParts[part] = [] }
     for (output, tensor) in zip(chain.outputs, found) {
       switch output {

@@ -70,7 +70,9 @@ struct StepwiseSweep {
     results.append(to: &inputs)
     for case let sum? in sums { inputs.append(sum) }
     let plan = try plan(step, way, results, sums, edges, inputs[givenCount...])
-    guard let found = try run(plan.plan) else { throw ImpassableHistory() }
+    guard let found = try run(plan.plan, open.keys(of: plan.plan.draws, at: step)) else {
+      throw ImpassableHistory()
+    }
     plan.runs += 1
     for (edge, departure) in plan.departures.enumerated() {
       if departure.sum == nil && departure.parts.isEmpty { continue }
@@ -110,8 +112,8 @@ struct StepwiseSweep {
     }
   }
 
-  func run(_ plan: Plan) throws -> [Tensor]? {
-    do { return try plan.run(inputs, interrupt: graph.interrupt) } catch {
+  func run(_ plan: Plan, _ keys: [UInt64]) throws -> [Tensor]? {
+    do { return try plan.run(inputs, keys: keys, interrupt: graph.interrupt) } catch {
       if error is Interrupted { throw error }
       return nil
     }

@@ -29,7 +29,7 @@ public struct PlanAhead {
       let isKnown = instruction.inputs.allSatisfy {
         isAhead[$0] || $0 >= plan.inputCount && !made.contains($0)
       }
-      if isKnown, let op = instruction.op, op.takesAnyNumbers {
+      if isKnown, instruction.draw == nil, let op = instruction.op, op.takesAnyNumbers {
         isAhead[instruction.target] = true
         first.append(instruction)
       } else {
@@ -75,7 +75,7 @@ extension Plan {
     let results = outputs.map(place)
     return Plan(
       Instruction.freeing(moved, keeping: results, givenFirst: inputs.count),
-      inputCount: inputs.count, slots: slots, outputs: results)
+      inputCount: inputs.count, slots: slots, outputs: results, draws: draws)
   }
 }
 
@@ -84,6 +84,7 @@ extension Plan.Instruction {
   fileprivate func moved(_ place: (Int) -> Int) -> Self {
     let work: Work =
       switch self.work {
+      case .source(let kernel): .source(kernel)
       case .unary(let kernel, let x): .unary(kernel, place(x))
       case .binary(let kernel, let a, let b): .binary(kernel, place(a), place(b))
       case .variadic(let kernel, let xs): .variadic(kernel, xs.map(place))
@@ -92,7 +93,7 @@ extension Plan.Instruction {
       }
     return Self(
       op: op, work: work, attributes: attributes, target: target < 0 ? target : place(target),
-      shape: shape, precision: precision)
+      shape: shape, precision: precision, draw: draw)
   }
 
   /// The same, each with the slots that it is the last to read.

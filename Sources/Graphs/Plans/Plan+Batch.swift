@@ -20,6 +20,7 @@ extension Plan {
       isBatched[place] = true
     }
     for instruction in instructions {
+      if instruction.draw != nil { return nil }
       try interrupt.check()
       let given = instruction.inputs
       if case .question(let question, _, let answer) = instruction.work {

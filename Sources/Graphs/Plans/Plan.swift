@@ -11,6 +11,7 @@ public final class Plan: @unchecked Sendable {
 
   struct Instruction {
     enum Work {
+      case source(@Sendable (Shape, Attributes) throws -> Tensor)
       case unary(@Sendable (Tensor, Attributes) throws -> Tensor, Int)
       case binary(@Sendable (Tensor, Tensor, Attributes) throws -> Tensor, Int, Int)
       case variadic(@Sendable ([Tensor], Attributes) throws -> Tensor, [Int])
@@ -24,15 +25,26 @@ public final class Plan: @unchecked Sendable {
     /// What the result is; nothing for a question.
     var shape: Shape = [0]
     var precision = Precision.f64
+    /// Which of the draws it is, each of which has a key at every run; nil where it draws nothing.
+    var draw: Int?
     /// The slots that nobody reads behind it.
     var freed: [Int] = []
 
     var inputs: [Int] {
       switch work {
+      case .source: []
       case .unary(_, let x): [x]
       case .binary(_, let a, let b): [a, b]
       case .variadic(_, let xs), .question(_, let xs, _): xs
       }
+    }
+
+    /// The attributes, with a draw's key among some.
+    func attributes(_ keys: [UInt64]) -> Attributes {
+      guard let draw else { return attributes }
+      var drawn = attributes
+      drawn.key = keys[draw]
+      return drawn
     }
   }
 
@@ -41,13 +53,21 @@ public final class Plan: @unchecked Sendable {
   let outputs: [Int]
   /// What the slots hold before the first step: constants and nothing else.
   let constants: [Tensor]
+  /// What a step draws.
+  public let draws: StepDraws
+  private let keyCount: Int
   private var slots: [Tensor]
   /// The same on memory laid out ahead, made while the first step is run.
   package private(set) var program: Program?
   private var programs = 0
   private var parts: (stateCount: Int, ahead: PlanAhead?)?
 
-  init(_ instructions: [Instruction], inputCount: Int, slots: [Tensor], outputs: [Int]) {
+  init(
+    _ instructions: [Instruction], inputCount: Int, slots: [Tensor], outputs: [Int],
+    draws: StepDraws = StepDraws()
+  ) {
+    self.draws = draws
+    keyCount = instructions.reduce(0) { Swift.max($0, ($1.draw ?? -1) + 1) }
     self.instructions = instructions
     self.inputCount = inputCount
     constants = slots
@@ -60,13 +80,20 @@ public final class Plan: @unchecked Sendable {
 
   /// The results of a step.
   ///
-  /// - Parameter inputs: tensors of the shapes and precisions that the plan was made for.
+  /// - Parameters:
+  ///   - inputs: tensors of the shapes and precisions that the plan was made for.
+  ///   - keys: what the step's draws are keyed by, as `draws` knows.
   /// - Returns: nil where a question has another answer than when the step was recorded, so that
   ///   the step has to be evaluated.
   /// - Throws: what an op throws, and `Interrupted`; evaluating the step tells where it went wrong.
-  public func run(_ inputs: [Tensor], interrupt: Interrupt) throws -> [Tensor]? {
+  public func run(
+    _ inputs: [Tensor], keys: [UInt64] = [], interrupt: Interrupt
+  ) throws -> [Tensor]? {
+    if keys.count < keyCount { return nil }
     if let program {
-      do { return try program.run(inputs) { () throws in try interrupt.check() } } catch {
+      do {
+        return try program.run(inputs, keys: keys) { () throws in try interrupt.check() }
+      } catch {
         switch error {
         case Program.Ending.answer: return nil
         case Program.Ending.layout: self.program = nil
@@ -79,12 +106,12 @@ public final class Plan: @unchecked Sendable {
       var fresh = ProgramBuilder(inputs.map { TensorLayout($0) }, count: slots.count)
       addConstants(to: &fresh)
       var builder: ProgramBuilder? = fresh
-      let results = try runKernels(inputs, interrupt: interrupt, into: &builder)
+      let results = try runKernels(inputs, keys, interrupt: interrupt, into: &builder)
       if results != nil { program = builder?.program(giving: outputs) }
       return results
     }
     var none: ProgramBuilder?
-    return try runKernels(inputs, interrupt: interrupt, into: &none)
+    return try runKernels(inputs, keys, interrupt: interrupt, into: &none)
   }
 
   /// Makes the program for values that lie as those of a step that was evaluated.
@@ -130,7 +157,8 @@ public final class Plan: @unchecked Sendable {
   ///
   /// - Parameter builder: is told of each; nil where no program is to be made, or none can be.
   private func runKernels(
-    _ inputs: [Tensor], interrupt: Interrupt, into builder: inout ProgramBuilder?
+    _ inputs: [Tensor], _ keys: [UInt64], interrupt: Interrupt,
+    into builder: inout ProgramBuilder?
   ) throws -> [Tensor]? {
     for place in 0..<inputCount { slots[place] = inputs[place] }
     let instructions = instructions
@@ -143,12 +171,14 @@ public final class Plan: @unchecked Sendable {
       try interrupt.check()
       let target = span[place].target
       switch span[place].work {
+      case .source(let kernel):
+        slots[target] = try kernel(span[place].shape, span[place].attributes(keys))
       case .unary(let kernel, let x):
-        slots[target] = try kernel(slots[x], span[place].attributes)
+        slots[target] = try kernel(slots[x], span[place].attributes(keys))
       case .binary(let kernel, let a, let b):
-        slots[target] = try kernel(slots[a], slots[b], span[place].attributes)
+        slots[target] = try kernel(slots[a], slots[b], span[place].attributes(keys))
       case .variadic(let kernel, let xs):
-        slots[target] = try kernel(gathered(xs, slots), span[place].attributes)
+        slots[target] = try kernel(gathered(xs, slots), span[place].attributes(keys))
       case .question(let question, let xs, let answer):
         if question.answer(gathered(xs, slots)) != answer { return nil }
       }

@@ -11,20 +11,22 @@ extension ProgramBuilder {
   mutating func add(
     _ instruction: Plan.Instruction, _ layouts: [TensorLayout], _ result: TensorLayout
   ) -> Bool {
-    let attributes = instruction.attributes
-    let body: ([Tensor]) throws -> Tensor
+    let (attributes, shape) = (instruction.attributes, instruction.shape)
+    let body: ([Tensor], [UInt64]) throws -> Tensor
     switch instruction.work {
     case .question(let question, let inputs, let answer):
       return ask(inputs) { question.answer($0) == answer }
-    case .unary(let kernel, _): body = { try kernel($0[0], attributes) }
-    case .binary(let kernel, _, _): body = { try kernel($0[0], $0[1], attributes) }
-    case .variadic(let kernel, _): body = { try kernel($0, attributes) }
+    case .source(let kernel): body = { try kernel(shape, instruction.attributes($1)) }
+    case .unary(let kernel, _): body = { try kernel($0[0], instruction.attributes($1)) }
+    case .binary(let kernel, _, _): body = { try kernel($0[0], $0[1], instruction.attributes($1)) }
+    case .variadic(let kernel, _): body = { try kernel($0, instruction.attributes($1)) }
     }
     let inputs = instruction.inputs
     let known = zip(inputs, layouts).map { place, layout in
       PlannedInput(shape: layout.shape, numbers: numbers(of: place))
     }
     let planned = (try? instruction.op?.planned(known, attributes)) ?? .tensors
-    return add(planned, inputs, layouts, as: instruction.target, result, body)
+    return add(
+      planned, inputs, layouts, as: instruction.target, result, key: instruction.draw, body)
   }
 }

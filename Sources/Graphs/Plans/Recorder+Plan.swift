@@ -86,7 +86,10 @@ private struct PlanBuilder {
       case .unary(let kernel): work = .unary(kernel, inputs[0])
       case .binary(let kernel): work = .binary(kernel, inputs[0], inputs[1])
       case .variadic(let kernel): work = .variadic(kernel, inputs)
-      case .source: return false
+      case .source(let kernel):
+        // Of what has no inputs only draws are not the same in every step.
+        if application.draw == nil { return false }
+        work = .source(kernel)
       }
       let target = addSlot(application.layout)
       places[application.serial] = target
@@ -94,7 +97,8 @@ private struct PlanBuilder {
       instructions.append(
         Plan.Instruction(
           op: op, work: work, attributes: attributes, target: target,
-          shape: application.layout.shape, precision: application.layout.precision))
+          shape: application.layout.shape, precision: application.layout.precision,
+          draw: application.draw))
     }
     return true
   }
@@ -103,7 +107,8 @@ private struct PlanBuilder {
     var builder = self
     guard let results = builder.places(of: outputs.map(recorder.source)) else { return nil }
     let plan = Plan(
-      builder.used(results), inputCount: inputCount, slots: builder.slots, outputs: results)
+      builder.used(results), inputCount: inputCount, slots: builder.slots, outputs: results,
+      draws: recorder.drawing?.draws ?? StepDraws())
     plan.layOut(like: builder.recorded)
     return plan
   }

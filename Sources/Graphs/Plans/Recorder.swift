@@ -18,7 +18,7 @@ public final class Recorder: @unchecked Sendable {
     case numbers
     /// What lies behind the values that the step was given was looked at.
     case past
-    /// Something was drawn or noted, or would have been read, written or trained.
+    /// Something was noted, or would have been read, written or trained, or drawn where a plan cannot.
     case effect
   }
 
@@ -37,6 +37,8 @@ public final class Recorder: @unchecked Sendable {
     /// The number of the node it made.
     let serial: UInt64
     let layout: TensorLayout
+    /// Which draw of the step it is; nil where it draws nothing.
+    let draw: Int?
   }
 
   /// What was put into an op or asked about.
@@ -59,6 +61,8 @@ public final class Recorder: @unchecked Sendable {
   let forgets: Bool
   /// For values without a past the number of the node that was written down.
   private var twins: [UInt64: UInt64] = [:]
+  /// The draws; nil where they are not written down.
+  var drawing: DrawRecording?
   private var isActive = true
   private let start = Node(Tensor(0)).serial
 
@@ -138,14 +142,19 @@ public final class Recorder: @unchecked Sendable {
   func noteReading() { fail(.numbers) }
 
   func record(_ node: Node) {
-    guard isActive, isFed(node), let op = node.op else { return }
+    guard isActive, let op = node.op, op.signature.isDraw || isFed(node) else { return }
+    var draw: Int?
+    if op.signature.isDraw {
+      draw = drawing?.number(of: node.attributes.key)
+      if draw == nil { return fail(.effect) }
+    }
     node.recorder = self
     if keepsNodes { nodes.append(node) }
     entries.append(
       .op(
         Application(
           op: op, inputs: node.inputs.map(source), attributes: node.attributes,
-          serial: node.serial, layout: TensorLayout(node.held))))
+          serial: node.serial, layout: TensorLayout(node.held), draw: draw)))
   }
 
   func source(_ node: Node) -> Source {

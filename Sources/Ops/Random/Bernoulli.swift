@@ -32,6 +32,7 @@ extension Op {
         shares, p.converted(to: .f64), { $0 < $1 ? 1 : 0 }, { $0 < $1 ? 1 : 0 })
       return isHit.converted(to: p.precision)
     },
+    planned: { _, attributes in .draw(.chance, seed: attributes.integer(1)) },
     gradient: .blocked("a draw does not change smoothly"), cost: Cost.perElement(20))
 }
 

@@ -18,5 +18,5 @@ extension Op {
       let places = RandomOrder.places(shape[0], key: attributes.key(seed: 1))
       return Tensor(places.map(Double.init), precision: attributes.precision)
     },
-    gradient: .noInputs, cost: Cost.perElement(20))
+    takesAnyNumbers: true, gradient: .noInputs, cost: Cost.perElement(20))
 }

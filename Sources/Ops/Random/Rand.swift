@@ -17,5 +17,7 @@ extension Op {
       Tensor.uniform(
         key: attributes.key(seed: 1), shape: shape, precision: attributes.precision)
     },
+    takesAnyNumbers: true,
+    planned: { _, attributes in .draw(.uniform, seed: attributes.integer(1)) },
     gradient: .noInputs, cost: Cost.perElement(20))
 }

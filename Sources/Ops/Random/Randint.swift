@@ -41,5 +41,5 @@ extension Op {
       let numbers = shares.elements.map { Swift.min(low + ($0 * count).rounded(.down), high) }
       return Tensor(numbers, shape: shape, precision: attributes.precision)
     },
-    gradient: .noInputs, cost: Cost.perElement(20))
+    takesAnyNumbers: true, gradient: .noInputs, cost: Cost.perElement(20))
 }

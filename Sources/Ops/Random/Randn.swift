@@ -16,5 +16,7 @@ extension Op {
     kernel: .source { shape, attributes in
       Tensor.normal(key: attributes.key(seed: 1), shape: shape, precision: attributes.precision)
     },
+    takesAnyNumbers: true,
+    planned: { _, attributes in .draw(.normal, seed: attributes.integer(1)) },
     gradient: .noInputs, cost: Cost.perElement(50))
 }

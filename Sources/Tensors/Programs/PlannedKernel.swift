@@ -29,4 +29,6 @@ public enum PlannedKernel: Sendable {
   case product(left: Shape, right: Shape)
   /// The inputs one behind the other along an axis of the result.
   case join(axis: Int)
+  /// Numbers drawn at random, from the seed that is an option of the op's.
+  case draw(Drawing, seed: Int)
 }

@@ -10,6 +10,7 @@ extension Program {
     case sum(Int, Precision)
     case rows(Int, Precision)
     case product(Int, Precision)
+    case draw(Int, Precision)
     case call(Int)
     case question(Int)
     /// Nobody reads a call's result any more.
@@ -23,11 +24,12 @@ extension Program {
     var sums: [SumLoop] = []
     var rows: [RowLoop] = []
     var products: [PlacedProduct] = []
+    var draws: [DrawLoop] = []
   }
 
   /// Work that is given tensors.
   struct Call {
-    let body: ([Tensor]) throws -> Tensor
+    let body: ([Tensor], [UInt64]) throws -> Tensor
     let inputs: [Reading]
     let region: Int
     /// What the result has to be like.

@@ -8,7 +8,7 @@
 @safe package final class Program {
   /// How a run ended that gave no results.
   package enum Ending: Error {
-    /// A question was answered otherwise.
+    /// A question was answered otherwise, or numbers were refused.
     case answer
     /// What was given, or what a call gave, lies in memory in another way.
     case layout
@@ -97,9 +97,12 @@
   ///
   /// - Parameters:
   ///   - inputs: tensors of the shapes and precisions that the program was made for.
+  ///   - keys: what draws are keyed by, as many as the program was made for.
   ///   - check: called between two steps; what it throws ends the run.
   /// - Throws: `Ending`, what a call throws, and what `check` does.
-  package func run(_ inputs: [Tensor], check: () throws -> Void) throws -> [Tensor] {
+  package func run(
+    _ inputs: [Tensor], keys: [UInt64] = [], check: () throws -> Void
+  ) throws -> [Tensor] {
     if arena == nil { takeMemory() }
     var packed: [Tensor] = []
     for place in given.indices {
@@ -120,7 +123,7 @@
     let span = steps.span
     for place in span.indices {
       try check()
-      try perform(span[place], loops)
+      try perform(span[place], loops, keys)
     }
     var results: [Tensor] = []
     results.reserveCapacity(outputs.count)
@@ -137,13 +140,21 @@
     }
   }
 
-  private func perform(_ step: Step, _ loops: borrowing Loops) throws {
+  private func perform(_ step: Step, _ loops: borrowing Loops, _ keys: [UInt64]) throws {
     switch step {
-    case .call(let place): try perform(calls[place])
+    case .call(let place): try perform(calls[place], keys)
     case .question(let place):
       let question = questions[place]
       guard question.holds(question.inputs.map { tensor($0) }) else { throw Ending.answer }
     case .release(let region): holders[region] = Program.nothing
+    case .draw(let place, let precision):
+      let (loop, addresses) = (loops.draws.span[place], unsafe Addresses(bases))
+      let isDone =
+        switch precision {
+        case .f64: unsafe loop.run(keys[loop.key], at: addresses, Double.self)
+        case .f32: unsafe loop.run(keys[loop.key], at: addresses, Float.self)
+        }
+      if !isDone { throw Ending.answer }
     case .elements(_, _, _, _, let precision), .copy(_, let precision), .sum(_, let precision),
       .rows(_, let precision), .product(_, let precision):
       switch precision {
@@ -163,7 +174,7 @@
     case .sum(let place, _): unsafe loops.sums.span[place].run(at: addresses, type)
     case .rows(let place, _): unsafe loops.rows.span[place].run(at: addresses, type)
     case .product(let place, _): unsafe loops.products.span[place].run(at: addresses, type)
-    case .call, .question, .release: break
+    case .call, .question, .release, .draw: break
     }
   }
 
@@ -190,8 +201,8 @@
     }
   }
 
-  private func perform(_ call: Call) throws {
-    var result = try call.body(call.inputs.map { tensor($0) })
+  private func perform(_ call: Call, _ keys: [UInt64]) throws {
+    var result = try call.body(call.inputs.map { tensor($0) }, keys)
     guard result.shape == call.result.shape, result.precision == call.result.precision,
       result.strides.isSame(as: call.result.strides, result.shape)
     else { throw Ending.layout }

@@ -3,7 +3,7 @@
 extension ProgramBuilder {
   /// The loops of an op, and how its result is read; nil where a call has to do it.
   mutating func prepared(
-    _ kernel: PlannedKernel, _ operands: [Operand], _ result: TensorLayout
+    _ kernel: PlannedKernel, _ operands: [Operand], _ result: TensorLayout, _ key: Int?
   ) -> Reading? {
     let inputs = operands.map(\.reading)
     if result.shape.elementCount == 0 { return nil }
@@ -29,6 +29,7 @@ extension ProgramBuilder {
     case .product(let left, let right):
       return product(inputs[0], under: left, inputs[1], under: right, result)
     case .join(let axis): return join(inputs, axis, result)
+    case .draw(let drawing, let seed): return draw(drawing, seed, inputs, result, key)
     }
   }
 

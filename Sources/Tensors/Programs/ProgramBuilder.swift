@@ -10,6 +10,7 @@ package struct ProgramBuilder {
       case sum(SumLoop)
       case rows(RowLoop)
       case product(PlacedProduct)
+      case draw(DrawLoop)
       case call(Program.Call)
       case question(Program.Question)
     }
@@ -97,17 +98,19 @@ package struct ProgramBuilder {
   ///   - inputs: the values it was given, and what they were.
   ///   - place: the value it gave.
   ///   - result: what that was.
+  ///   - key: which of the keys it draws by; nil where it draws nothing.
   ///   - body: applies it to tensors.
   /// - Returns: false where no program can be made.
   package mutating func add(
     _ kernel: PlannedKernel, _ inputs: [Int], _ layouts: [TensorLayout], as place: Int,
-    _ result: TensorLayout, _ body: @escaping ([Tensor]) throws -> Tensor
+    _ result: TensorLayout, key: Int? = nil,
+    _ body: @escaping ([Tensor], [UInt64]) throws -> Tensor
   ) -> Bool {
     let operands = zip(inputs, layouts).compactMap { place, layout in
       values[place].map { Operand(layout: layout, value: $0) }
     }
     guard operands.count == inputs.count else { return false }
-    if let reading = prepared(kernel, operands, result) {
+    if let reading = prepared(kernel, operands, result, key) {
       values[place] = Value(reading: reading, offset: result.offset)
       return true
     }

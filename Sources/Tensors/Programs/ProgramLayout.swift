@@ -111,6 +111,9 @@ struct ProgramLayout {
     case .product(let loop):
       steps.append(.product(loops.products.count, draft.precision))
       loops.products.append(loop)
+    case .draw(let loop):
+      steps.append(.draw(loops.draws.count, draft.precision))
+      loops.draws.append(loop)
     case .call(let call):
       steps.append(.call(calls.count))
       calls.append(call)

@@ -2,38 +2,69 @@ extension Tensor {
   /// Numbers drawn evenly from [0, 1), 53 bits each; 32-bit tensors hold them rounded down.
   public static func uniform(key: UInt64, shape: Shape, precision: Precision) -> Tensor {
     switch precision {
-    case .f64: drawn(key, shape) { Double($0 >> 11) * 0x1p-53 }
-    // 24 bits, so that rounding never reaches 1.
-    case .f32: drawn(key, shape) { Float($0 >> 40) * 0x1p-24 }
+    case .f64: unsafe drawn(shape) { unsafe Philox(key: key).uniform($0, to: $1 as Pointer<Double>) }
+    case .f32: unsafe drawn(shape) { unsafe Philox(key: key).uniform($0, to: $1 as Pointer<Float>) }
     }
   }
 
   /// Numbers drawn from the normal distribution with mean 0 and variance 1.
   public static func normal(key: UInt64, shape: Shape, precision: Precision) -> Tensor {
-    // The middle of one of 2⁵³ slots: never 0 or 1, where the quantile is infinite.
-    func quantile(_ bits: UInt64) -> Double {
-      Normal.quantile((Double(bits >> 11) + 0.5) * 0x1p-53)
-    }
     switch precision {
-    case .f64: return drawn(key, shape) { quantile($0) }
-    case .f32: return drawn(key, shape) { Float(quantile($0)) }
+    case .f64: unsafe drawn(shape) { unsafe Philox(key: key).normal($0, to: $1 as Pointer<Double>) }
+    case .f32: unsafe drawn(shape) { unsafe Philox(key: key).normal($0, to: $1 as Pointer<Float>) }
     }
   }
 
-  /// A number for every 64 bits of a stream; any stretch of it can be made by itself.
+  private typealias Pointer = UnsafeMutablePointer
+
   private static func drawn<S: Scalar>(
-    _ key: UInt64, _ shape: Shape, _ number: (UInt64) -> S
+    _ shape: Shape, _ draw: (Range<Int>, Pointer<S>) -> Void
   ) -> Tensor {
-    let generator = Philox(key: key)
-    // Even, as draws come in pairs.
-    let grain = 1 << 14
-    let buffer = Buffer<S>(count: shape.elementCount, inPartsOf: grain) { part, output in
-      for place in stride(from: part.lowerBound, to: part.upperBound, by: 2) {
-        let (first, second) = generator(UInt64(place / 2))
-        output[place - part.lowerBound] = number(first)
-        if place + 1 < part.upperBound { output[place + 1 - part.lowerBound] = number(second) }
+    let buffer = Buffer<S>(count: shape.elementCount, inPartsOf: Philox.grain) { part, output in
+      unsafe output.withUnsafeMutableBufferPointer { output in
+        if let start = output.baseAddress { unsafe draw(part, start) }
       }
     }
     return Tensor(buffer, shape: shape)
+  }
+}
+
+// A number for every 64 bits of a stream; any stretch of it that begins at an even place can be made by
+// itself.
+extension Philox {
+  /// Numbers made by one thread at a time; even, as draws come in pairs.
+  static let grain = 1 << 14
+
+  /// Numbers evenly from [0, 1), from a place of the stream on.
+  @unsafe func uniform<S: Scalar>(_ part: Range<Int>, to output: UnsafeMutablePointer<S>) {
+    // 24 bits, so that rounding never reaches 1.
+    let isNarrow = S.precision == .f32
+    draw(part) { place, bits in
+      let share = isNarrow ? S(bits >> 40) * 0x1p-24 : S(Philox.share(bits))
+      unsafe output[place - part.lowerBound] = share
+    }
+  }
+
+  /// Numbers from the normal distribution, from a place of the stream on.
+  @unsafe func normal<S: Scalar>(_ part: Range<Int>, to output: UnsafeMutablePointer<S>) {
+    draw(part) { place, bits in
+      // The middle of one of 2⁵³ slots: never 0 or 1, where the quantile is infinite.
+      let number = Normal.quantile((Double(bits >> 11) + 0.5) * 0x1p-53)
+      unsafe output[place - part.lowerBound] = S(number)
+    }
+  }
+
+  /// A share from [0, 1) of 53 bits.
+  @inline(__always)
+  static func share(_ bits: UInt64) -> Double { Double(bits >> 11) * 0x1p-53 }
+
+  /// Hands out the bits of a stretch of the stream.
+  @inline(__always)
+  func draw(_ part: Range<Int>, _ take: (Int, UInt64) -> Void) {
+    for place in stride(from: part.lowerBound, to: part.upperBound, by: 2) {
+      let (first, second) = self(UInt64(place / 2))
+      take(place, first)
+      if place + 1 < part.upperBound { take(place + 1, second) }
+    }
   }
 }
