@@ -3,9 +3,9 @@
 //
 // Elementary functions come from SLEEF, within 1 unit in the last place; 2.5 for the logistic
 // function, and for sinh and cosh just below the largest number. exp and tanh are our own: in 32 bits
-// within 1.1 units and 2.4, measured over all numbers; in 64 bits within 0.8 and 1, without fused
-// multiply-add 1.5, measured over many. An element's result does not depend
-// on where it stands or how many there are. Processors with fused multiply-add all give the same bits.
+// within 1.1 units and 2.4, measured over all numbers; in 64 bits within 0.8 and 1.1, without fused
+// multiply-add 1.5, measured over many. An element's result does not depend on where it stands or how
+// many there are. Processors with fused multiply-add all give the same bits.
 #ifndef CVECTORS_H
 #define CVECTORS_H
 
