@@ -121,6 +121,7 @@ public struct Interpreter: Sendable {
       graph: graph(interrupt), host: host, state: state,
       historyLimit: historyLimit, plans: plans)
     state = try DeepStack.run {
+      defer { evaluator.state = SessionState() }
       try evaluator.renew(names)
       return evaluator.state
     }

@@ -85,7 +85,8 @@ private struct RandomLoop {
       let e = expression(depth - 1, names)
       return pick([
         "(\(e) + 0.1 * randn(3))", "(\(e)) * bernoulli([0.5, 0.9, 1])", "rand(3) * (\(e))",
-        "(\(e)) * bernoulli(σ(\(e)))", "(\(e))[permutation(3)]", "{ n = randn(3); m = n * (\(e)); m }",
+        "(\(e)) * bernoulli(σ(\(e)))", "(\(e))[permutation(3)]",
+        "{ n = randn(3); m = n * (\(e)); m }",
       ])
     }
     let (e, f) = (expression(depth - 1, names), expression(depth - 1, names))

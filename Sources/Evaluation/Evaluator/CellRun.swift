@@ -24,6 +24,8 @@ struct CellRun {
   /// Runs every statement on an evaluator that has just been made.
   func perform(with evaluator: Evaluator) throws -> (CellResult, SessionState) {
     evaluator.state.cellCount += 1
+    // A history that was left out knows the evaluator, which then must not know the value.
+    defer { evaluator.state = SessionState() }
     var outcomes: [Outcome] = []
     for statement in statements {
       outcomes += try run(statement, with: evaluator)

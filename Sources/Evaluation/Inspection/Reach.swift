@@ -13,10 +13,8 @@ struct Reach {
   /// What some names reach.
   init(from start: Set<String>, in state: SessionState) { follow(start, in: state) }
 
-  /// What a function reaches.
-  init(of function: Closure, in state: SessionState) {
-    follow(mentioned(in: .closure(function)), in: state)
-  }
+  /// What calling a value reaches.
+  init(of value: Value, in state: SessionState) { follow(mentioned(in: value), in: state) }
 
   private mutating func follow(_ start: Set<String>, in state: SessionState) {
     var waiting = Array(start)

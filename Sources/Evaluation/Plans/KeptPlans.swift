@@ -6,7 +6,8 @@ import Synchronization
 final class KeptPlans: Sendable {
   private struct Entry {
     let basis: StepBasis
-    let plans: StepPlans
+    let isSealed: Bool
+    let plans: [StepPlan]
   }
 
   private let entries = Mutex<[Entry]>([])
@@ -23,11 +24,11 @@ final class KeptPlans: Sendable {
   func take(for loop: Loop, isSealed: Bool) -> StepPlans? {
     entries.withLock { entries in
       let place = entries.firstIndex { entry in
-        entry.plans.isSealed == isSealed && entry.basis.isBelow(loop)
+        entry.isSealed == isSealed && entry.basis.isBelow(loop)
       }
       return place.map { place in
         let entry = entries.remove(at: place)
-        return StepPlans(isSealed: isSealed, entry.plans.plans, on: entry.basis)
+        return StepPlans(isSealed: isSealed, entry.plans, on: entry.basis)
       }
     }
   }
@@ -35,10 +36,10 @@ final class KeptPlans: Sendable {
   /// Keeps the plans of a loop, those used last in front.
   func keep(_ plans: StepPlans, for loop: Loop) {
     guard let basis = plans.basis ?? StepBasis(of: loop) else { return }
-    let plans = plans.lasting
-    for plan in plans.plans { plan.plan.rest() }
+    let entry = Entry(basis: basis, isSealed: plans.isSealed, plans: plans.lasting)
+    for plan in entry.plans { plan.plan.rest() }
     entries.withLock { entries in
-      entries.insert(Entry(basis: basis, plans: plans), at: 0)
+      entries.insert(entry, at: 0)
       if entries.count > KeptPlans.most { entries.removeLast() }
     }
   }
@@ -47,7 +48,9 @@ final class KeptPlans: Sendable {
   func settle(in state: SessionState) {
     entries.withLock { entries in
       entries = entries.compactMap { entry in
-        entry.basis.settled(in: state).map { Entry(basis: $0, plans: entry.plans) }
+        entry.basis.settled(in: state).map { basis in
+          Entry(basis: basis, isSealed: entry.isSealed, plans: entry.plans)
+        }
       }
     }
   }

@@ -49,7 +49,7 @@ extension Loop {
       evaluator.effectsBesideDraws == beginning.effects,
       !isInStep
     else { return nil }
-    let plans = start == 0 ? keptPlans(isSealed: true) : StepPlans(isSealed: true)
+    var plans = start == 0 ? keptPlans(isSealed: true) : StepPlans(isSealed: true)
     if start == 0 && !plans.hasPlan { return nil }
     let bytes =
       plans.plans.map(\.plan.bytes).max()
@@ -61,7 +61,9 @@ extension Loop {
     {
       return nil
     }
-    let surroundings = StepSurroundings(of: self)
+    if plans.basis == nil { plans = StepPlans(isSealed: true, on: StepBasis(of: self)) }
+    let surroundings = StepSurroundings(
+      of: self, seeing: plans.basis?.names ?? visibleNames)
     let effects = (evaluator.drawCounts, evaluator.notes, evaluator.innerReports)
     var run = PlannedRun(of: self, from: initial, first: start, by: plans)
     var step = start
@@ -81,6 +83,11 @@ extension Loop {
     }
     keep(run.plans)
     return finished(run, from: start, initial, keepsSteps, in: surroundings)
+  }
+
+  /// All that the steps may look up at the session.
+  var visibleNames: Set<String> {
+    Reach(of: function.value, in: invocation.evaluator.state).seen
   }
 
   // Inside a step that is evaluated a gradient is likely to ask for the history at once, every time.

@@ -10,10 +10,22 @@ struct LoopTrail {
   private var firsts: [(plan: Int, step: Int, state: [Tensor])] = []
   private var isWhole = true
 
-  // Bytes of states that are kept; what does not fit is computed again.
+  // Bytes of states that are kept; what does not fit is computed again. Where no gradient is being taken
+  // perhaps none ever is, and the states take little beside the results.
   private static let limit = 64 << 20
+  private static let unaskedLimit = 1 << 20
 
-  init(width: Int) { states = StateLog(width: width, limit: LoopTrail.limit) }
+  /// A trail without steps.
+  ///
+  /// - Parameters:
+  ///   - width: of how many tensors a state is made.
+  ///   - isAsked: whether a gradient is about to go back along it.
+  init(width: Int, isAsked: Bool) {
+    states =
+      isAsked
+      ? StateLog(width: width, limit: LoopTrail.limit)
+      : StateLog(width: width, limit: LoopTrail.unaskedLimit, fewest: 1)
+  }
 
   /// Notes a step.
   ///

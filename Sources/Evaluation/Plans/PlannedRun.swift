@@ -27,7 +27,9 @@ struct PlannedRun {
     self.loop = loop
     self.plans = plans
     self.first = first
-    trail = LoopTrail(width: initial?.tensors.count ?? 0)
+    trail = LoopTrail(
+      width: initial?.tensors.count ?? 0,
+      isAsked: loop.invocation.evaluator.gradientDepth > 0)
     self.initial = initial?.bare
     state = self.initial
   }

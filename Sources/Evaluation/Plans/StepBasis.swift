@@ -9,7 +9,7 @@ struct StepBasis {
   private let precision: Precision
   private let sizes: [String: Int]
   /// Every name that the function may look up at the session.
-  private let names: Set<String>
+  let names: Set<String>
   private var bindings: Bindings
 
   /// What the steps of a loop rest on now; nil where the function is not written in the language.
@@ -20,7 +20,7 @@ struct StepBasis {
     name = loop.function.name
     precision = state.precision
     sizes = state.sizes.mapValues(\.value)
-    var names = Reach(of: closure, in: state).seen
+    var names = loop.visibleNames
     // Where its own name is given to another function, nobody calls this one again.
     if closure.scope?.isBare ?? true, let name = closure.name { names.insert(name) }
     self.names = names

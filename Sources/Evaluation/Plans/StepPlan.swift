@@ -4,9 +4,9 @@ import Tensors
 /// The plan of one step of a loop, with the forms of what goes in and comes out.
 struct StepPlan {
   let plan: Plan
-  /// What the step was given when it was recorded: the state, if there is one, then the rows.
+  /// The forms of what the step is given: the state, if there is one, then the rows.
   let given: [Value]
-  /// What it gave.
+  /// The form of what it gives.
   let result: Value
   /// Whether each result was made in the step, for itself.
   let isOwn: Bool
@@ -36,7 +36,7 @@ struct StepPlan {
     let isOwn = recorder.hasMade(outputs)
     guard let plan = recorder.plan(from: borders, to: outputs) else { return (result, nil) }
     return (
-      result, StepPlan(plan: plan, given: given.map(\.bare), result: result.bare, isOwn: isOwn)
+      result, StepPlan(plan: plan, given: given.map(\.form), result: result.form, isOwn: isOwn)
     )
   }
 

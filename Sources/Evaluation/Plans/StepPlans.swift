@@ -1,4 +1,5 @@
 import Graphs
+import Tensors
 
 /// The plans of the steps of a loop, one for each of the first few ways its steps go.
 struct StepPlans {
@@ -45,10 +46,10 @@ struct StepPlans {
   var hasPlan: Bool { !plans.isEmpty }
 
   /// The plans for the next run of the loop: those of use now in front, room left for others.
-  var lasting: StepPlans {
+  var lasting: [StepPlan] {
     let idle = plans.indices.filter { !used.contains($0) }.prefix(StepPlans.mostIdle)
     let kept = used.sorted().prefix(StepPlans.mostPlans - StepPlans.mostIdle) + idle
-    return StepPlans(isSealed: isSealed, kept.map { plans[$0] }, on: basis)
+    return kept.map { plans[$0] }
   }
 
   /// The result of a step by a plan; nil where there is none that fits.
@@ -109,6 +110,15 @@ extension Value {
 
   /// The same numbers without anything behind them.
   var bare: Value { replacingTensors { Variable(Node($0.tensor), $0.labels) } }
+
+  /// Zeros of the same form, which take no memory.
+  var form: Value {
+    replacingTensors { variable in
+      let zeros = Tensor(
+        repeating: 0, shape: variable.shape, precision: variable.node.precision)
+      return Variable(Node(zeros), variable.labels)
+    }
+  }
 }
 
 extension Evaluator {

@@ -13,10 +13,18 @@ struct StepSurroundings {
 
   /// The surroundings as they are now.
   ///
-  /// - Parameter files: what steps read before; none for steps that a plan does.
-  init(of loop: Loop, reading files: LoadedFiles = LoadedFiles()) {
+  /// Of the session they hold what the steps can see: an older value that a name stood for would hold
+  /// its own surroundings, and so on.
+  ///
+  /// - Parameters:
+  ///   - names: all that the steps may look up at the session.
+  ///   - files: what steps read before; none for steps that a plan does.
+  init(of loop: Loop, seeing names: Set<String>, reading files: LoadedFiles = LoadedFiles()) {
     evaluator = loop.invocation.evaluator
-    (draws, session) = (evaluator.drawCounts, evaluator.state)
+    draws = evaluator.drawCounts
+    // A `do` evaluates other names anew.
+    session =
+      evaluator.interventions == nil ? evaluator.state.restricted(to: names) : evaluator.state
     interventions = evaluator.interventions
     calls = loop.invocation.activation.call.chain
     bindings = calls.map(\.binding)

@@ -19,6 +19,15 @@ public struct Bindings: Sendable {
     }
   }
 
+  /// Those of some names.
+  func restricted(to names: Set<String>) -> Bindings {
+    var bindings = Bindings()
+    for name in names {
+      if let known = tree[name] { bindings.tree[name] = known }
+    }
+    return bindings
+  }
+
   /// All names, in no order.
   public var names: [String] { Array(tree.keys) }
 

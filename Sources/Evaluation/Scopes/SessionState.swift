@@ -70,6 +70,13 @@ public struct SessionState: Sendable {
   /// How many cells have run.
   public internal(set) var cellCount = 0
 
+  /// The same with some of the names alone.
+  func restricted(to names: Set<String>) -> SessionState {
+    var state = self
+    state.bindings = bindings.restricted(to: names)
+    return state
+  }
+
   /// An empty session.
   public init(seed: UInt64 = 0, precision: Precision = .f64) {
     self.seed = seed

@@ -7,6 +7,7 @@ public struct StateLog: Sendable {
   /// Steps from one kept state to the next.
   private(set) var stride = 1
   private let limit: Int
+  private let fewest: Int
   private let width: Int
   private var tensors: [Tensor] = []
   private var bytes = 0
@@ -20,9 +21,11 @@ public struct StateLog: Sendable {
   /// - Parameters:
   ///   - width: of how many tensors a state is made.
   ///   - limit: about how many bytes may be kept.
-  public init(width: Int, limit: Int) {
+  ///   - fewest: how many states are kept however large they are.
+  public init(width: Int, limit: Int, fewest: Int = 8) {
     self.width = width
     self.limit = limit
+    self.fewest = fewest
   }
 
   /// Notes the next state.
@@ -31,7 +34,7 @@ public struct StateLog: Sendable {
     guard width > 0, count.isMultiple(of: stride) else { return }
     tensors += state
     bytes += state.reduce(0) { $0 + $1.byteCount + StateLog.overhead }
-    if bytes > limit && tensors.count > 8 * width { thin() }
+    if bytes > limit && tensors.count > fewest * width { thin() }
   }
 
   private mutating func thin() {

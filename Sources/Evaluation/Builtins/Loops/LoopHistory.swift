@@ -10,9 +10,18 @@ struct LoopHistory {
   private let loop: Loop
   private let start: Int
   private let leaf = Node(Tensor(0))
+  private let sight: Sight
+
+  /// What the steps may look up at the session, found when first asked for.
+  private final class Sight {
+    private let loop: Loop
+    lazy var names = loop.visibleNames
+    init(of loop: Loop) { self.loop = loop }
+  }
 
   init(of loop: Loop) {
     self.loop = loop
+    sight = Sight(of: loop)
     start = loop.invocation.evaluator.graph.bytesMade
   }
 
@@ -37,7 +46,7 @@ struct LoopHistory {
   private func replay(
     of step: Int, from state: Value, reading files: LoadedFiles
   ) -> Replay {
-    let surroundings = StepSurroundings(of: loop, reading: files)
+    let surroundings = StepSurroundings(of: loop, seeing: sight.names, reading: files)
     // The state's nodes are handed to the replay, which knows how to free a long chain of them.
     let form = state.replacingLeaves { Variable(leaf, $0.labels) }
     return Replay(inputs: state.movingLeaves.map(\.node)) { [loop] nodes in

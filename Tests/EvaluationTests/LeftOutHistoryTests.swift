@@ -1,0 +1,38 @@
+import Evaluation
+import Graphs
+import Testing
+
+/// What is left out of a history holds on to nothing that is over.
+struct LeftOutHistoryTests {
+  @Test(arguments: [
+    // Bound again and again, by loops that a plan does.
+    ["H = scan((h, x) -> tanh(h + x), zeros(40000), X)"],
+    // Two in turns, each of which could have seen the other.
+    [
+      "H = scan((h, x) -> tanh(h + k * x), zeros(40000), X)",
+      "G = fold((h, x) -> tanh(h - k * x), zeros(40000), X)",
+    ],
+    // In a function, and in one that captures a value.
+    ["f(k) = { H = scan((h, x) -> tanh(h + k * x), zeros(40000), X); H }", "H = f(0.5)"],
+    // Steps cut off from their past because it grew large.
+    [
+      "H = fold((h, x) -> { y = tanh(h + x); z = round(sum(y)) > 0; if z then y else -y }, zeros(40000), X)"
+    ],
+  ])
+  func `values that are bound anew are freed`(cells: [String]) throws {
+    let session = Session(historyLimit: 4 << 20)
+    try session.run("X = randn(20, 40000); k = 0.5")
+    var nodes: [WeakNode] = []
+    for turn in 0..<6 {
+      for cell in cells where turn == 0 || !cell.hasPrefix("f(") { try session.run(cell) }
+      nodes.append(WeakNode(node: try session.variable("H").node))
+    }
+    #expect(nodes.map { $0.node != nil } == [false, false, false, false, false, true])
+    // The last has a history, for those who ask.
+    #expect(try session.numbers("{ L = sum(H); ∂L/∂X }").count == 800_000)
+  }
+}
+
+private struct WeakNode {
+  weak var node: Node?
+}
