@@ -102,6 +102,7 @@ let package = Package(
     support("SameBits", uses: ["Evaluation", "Tensors"]),
     support("SeededNumbers"),
     support("OpCases", uses: ["Ops", "Tensors"]),
+    .target(name: "CAllocationCounts", path: "Tests/CAllocationCounts"),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     support("PseudoTerminals", uses: ["CPseudoTerminal"]),
     .executableTarget(
@@ -126,7 +127,9 @@ let package = Package(
     tests(of: "Catalogues", uses: []),
     tests(of: "Tensors", uses: ["OpCases"]),
     tests(of: "Ops", uses: ["Tensors", "Catalogues", "OpCases"]),
-    tests(of: "Graphs", uses: ["Ops", "Tensors", "Catalogues", "OpCases", "SeededNumbers"]),
+    tests(
+      of: "Graphs",
+      uses: ["Ops", "Tensors", "Catalogues", "OpCases", "SeededNumbers", "CAllocationCounts"]),
     tests(of: "Syntax", uses: ["LanguageExamples", "SeededNumbers"]),
     tests(of: "Formats", uses: ["Tensors", "SeededNumbers"]),
     tests(

@@ -69,7 +69,7 @@ struct DrawnPlanTests {
   }
 
   @Test(arguments: [1.5, -0.1, .nan])
-  func `a probability that is none has the step evaluated`(chance: Double) throws {
+  func `a probability that is none is refused`(chance: Double) throws {
     let step = DrawingStep(0)
     let attributes = Attributes(options: [.integers([]), .integer(0)])
     let plan = try step.recorded([Tensor([0.5, 1])]) { graph, inputs in
@@ -78,7 +78,9 @@ struct DrawnPlanTests {
     let keys = plan.draws.keys(at: step.key, after: [:])
     #expect(plan.program?.callCount == 0)
     #expect(try plan.run([Tensor([0.5, 0])], keys: keys, interrupt: Interrupt()) != nil)
-    #expect(try plan.run([Tensor([0.5, chance])], keys: keys, interrupt: Interrupt()) == nil)
+    #expect(throws: TensorError.self) {
+      try plan.run([Tensor([0.5, chance])], keys: keys, interrupt: Interrupt())
+    }
   }
 
   @Test func `a draw whose place is not known is an obstacle`() throws {
@@ -95,7 +97,7 @@ struct DrawnPlanTests {
 }
 
 /// A step of a loop that draws.
-private final class DrawingStep {
+final class DrawingStep {
   private let loop = Call(.cell(0), in: nil)
   private let call: Call
   let key: RandomKey

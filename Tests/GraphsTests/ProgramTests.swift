@@ -47,6 +47,18 @@ struct ProgramTests {
     #expect(program.stepCount == 1)
   }
 
+  @Test func `a cut of what was done twice looks at what is done once`() throws {
+    for precision in Precision.allCases {
+      let plan = try check([[4, 5]], precision) { graph, inputs in
+        _ = try graph.apply(.exp, inputs[0])
+        let again = try graph.apply(.exp, inputs[0])
+        let cut = Attributes(options: [.integer(1), .integer(1), .integer(3), .integer(1)])
+        return [try graph.apply(.sin, graph.apply(.slice, again, cut))]
+      }
+      #expect(plan.program?.callCount == 0)
+    }
+  }
+
   @Test func `a chain of many loops writes over what it no longer reads`() throws {
     let plan = try check([[100, 100]], .f64) { graph, inputs in
       var x = inputs[0]

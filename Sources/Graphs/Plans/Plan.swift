@@ -96,6 +96,9 @@ public final class Plan: @unchecked Sendable {
       } catch {
         switch error {
         case Program.Ending.answer: return nil
+        case Program.Ending.refusal:
+          var none: ProgramBuilder?
+          return try runKernels(inputs, keys, interrupt: interrupt, into: &none)
         case Program.Ending.layout: self.program = nil
         default: throw error
         }

@@ -33,6 +33,8 @@ private struct PlanBuilder {
   private var recorded: [TensorLayout] = []
   // By the numbers of nodes.
   private var places: [UInt64: Int] = [:]
+  // Which block of memory each read, also of those that stand for another that was the same.
+  private var blocks: [UInt64: ObjectIdentifier] = [:]
   private var known: [Key: Int] = [:]
   private var instructions: [Plan.Instruction] = []
 
@@ -41,6 +43,7 @@ private struct PlanBuilder {
     inputCount = inputs.count
     for input in inputs {
       places[input.serial] = addSlot(TensorLayout(input.held))
+      blocks[input.serial] = TensorLayout(input.held).block
     }
     for input in inputs { addRows(of: input) }
   }
@@ -76,6 +79,7 @@ private struct PlanBuilder {
     case .op(let application):
       let (op, attributes) = (application.op, application.attributes)
       guard let inputs = places(of: application.inputs) else { return false }
+      blocks[application.serial] = application.layout.block
       let key = Key(op: ObjectIdentifier(op), inputs: inputs, attributes: attributes)
       if let twin = known[key] {
         places[application.serial] = twin
@@ -91,7 +95,14 @@ private struct PlanBuilder {
         if application.draw == nil { return false }
         work = .source(kernel)
       }
-      let target = addSlot(application.layout)
+      var layout = application.layout
+      for (source, place) in zip(application.inputs, inputs)
+      where blocks[source.serial] == layout.block {
+        // A view of what was done twice is a view of what is done once.
+        layout.block = recorded[place].block
+        break
+      }
+      let target = addSlot(layout)
       places[application.serial] = target
       known[key] = target
       instructions.append(
@@ -131,6 +142,7 @@ private struct PlanBuilder {
         let place = addSlot(TensorLayout(numbers))
         slots[place] = numbers
         places[source.serial] = place
+        blocks[source.serial] = TensorLayout(numbers).block
         result.append(place)
       } else {
         return nil

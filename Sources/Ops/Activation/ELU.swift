@@ -21,16 +21,16 @@ extension Op {
     formula: Formula(
       "y = x where x > 0, else α (eˣ − 1)", latex: #"y = \max(x, 0) + \min(\alpha (e^x - 1), 0)"#),
     shape: ShapeRules.same, labels: .same,
-    kernel: .unary { x, attributes in
-      let alpha = attributes.number(0)
-      return x.map(
-        { $0 > 0 ? $0 : alpha * .expMinusOne($0) },
-        { $0 > 0 ? $0 : Float(alpha) * .expMinusOne($0) })
-    }, kernelChecks: true,
+    kernel: .unary { x, attributes in x.map(function(attributes)) }, kernelChecks: true,
+    planned: { _, attributes in .plain(function(attributes)) },
     gradient: .rule { at in
       let x = at.inputs[0]
       let isPositive = try x.apply(.greater, x.constant(0))
       let alpha = at.attributes.number(0)
       return [try at.adjoint * Term.choose(isPositive, x.constant(1), at.output + alpha)]
     }, cost: Cost.perElement(10))
+}
+
+private func function(_ attributes: Attributes) -> PlainFunction {
+  .elu(attributes.number(0))
 }

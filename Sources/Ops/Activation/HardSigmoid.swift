@@ -9,14 +9,10 @@ extension Op {
     "hardsigmoid", summary: "x / 6 + 1/2, held between 0 and 1.",
     examples: [Example("hardsigmoid([-4, 0, 1.5])", gives: "[0, 0.5, 0.75]")],
     formula: Formula("y = min(max(x/6 + ½, 0), 1)", latex: #"y = \min(\max(x/6 + 1/2, 0), 1)"#),
-    { $0.map(held, held) }, flops: 3,
+    .hardSigmoid, flops: 3,
     gradient: .rule { at in
       let x = at.inputs[0]
       let isInside = try x.apply(.abs).apply(.less, x.constant(3))
       return [try at.adjoint * (isInside / 6)]
     })
-}
-
-private func held<S: Scalar>(_ x: S) -> S {
-  x <= -3 ? 0 : x >= 3 ? 1 : x / 6 + 0.5
 }

@@ -11,15 +11,11 @@ extension Op {
     examples: [Example("hardswish([-4, 0, 3])", gives: "[0, 0, 3]")],
     formula: Formula(
       "y = x · min(max(x/6 + ½, 0), 1)", latex: #"y = x \min(\max(x/6 + 1/2, 0), 1)"#),
-    { $0.map(gated, gated) }, flops: 4,
+    .hardSwish, flops: 4,
     gradient: .rule { at in
       let x = at.inputs[0]
       let isInside = try x.apply(.abs).apply(.less, x.constant(3))
       let isAbove = try x.apply(.greaterOrEqual, x.constant(3))
       return [try at.adjoint * Term.choose(isInside, x / 3 + 0.5, isAbove)]
     })
-}
-
-private func gated<S: Scalar>(_ x: S) -> S {
-  x <= -3 ? 0 : x >= 3 ? x : x * (x / 6 + 0.5)
 }

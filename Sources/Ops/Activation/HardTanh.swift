@@ -18,16 +18,16 @@ extension Op {
     ],
     formula: Formula("y = min(max(x, low), high)", latex: #"y = \min(\max(x, a), b)"#),
     shape: ShapeRules.same, labels: .same,
-    kernel: .unary { x, attributes in
-      let (low, high) = (attributes.number(0), attributes.number(1))
-      return x.map(
-        { $0 < low ? low : $0 > high ? high : $0 },
-        { $0 < Float(low) ? Float(low) : $0 > Float(high) ? Float(high) : $0 })
-    }, kernelChecks: true,
+    kernel: .unary { x, attributes in x.map(function(attributes)) }, kernelChecks: true,
+    planned: { _, attributes in .plain(function(attributes)) },
     gradient: .rule { at in
       let x = at.inputs[0]
       let isAbove = try x.apply(.greater, x.constant(at.attributes.number(0)))
       let isBelow = try x.apply(.less, x.constant(at.attributes.number(1)))
       return [try at.adjoint * (isAbove * isBelow)]
     }, cost: Cost.perElement(2))
+}
+
+private func function(_ attributes: Attributes) -> PlainFunction {
+  .hardTanh(attributes.number(0), attributes.number(1))
 }

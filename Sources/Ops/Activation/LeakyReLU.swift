@@ -18,14 +18,16 @@ extension Op {
     ],
     formula: Formula("y = x where x > 0, else slope · x", latex: #"y = \max(x, 0) + a \min(x, 0)"#),
     shape: ShapeRules.same, labels: .same,
-    kernel: .unary { x, attributes in
-      let slope = attributes.number(0)
-      return x.map({ $0 > 0 ? $0 : slope * $0 }, { $0 > 0 ? $0 : Float(slope) * $0 })
-    }, kernelChecks: true,
+    kernel: .unary { x, attributes in x.map(function(attributes)) }, kernelChecks: true,
+    planned: { _, attributes in .plain(function(attributes)) },
     gradient: .rule { at in
       let x = at.inputs[0]
       let isPositive = try x.apply(.greater, x.constant(0))
       let slope = at.attributes.number(0)
       return [try at.adjoint * Term.choose(isPositive, x.constant(1), x.constant(slope))]
     }, cost: Cost.perElement(2))
+}
+
+private func function(_ attributes: Attributes) -> PlainFunction {
+  .leakyReLU(attributes.number(0))
 }

@@ -10,10 +10,8 @@ extension Op {
     documentation: "The gradient at 0 is 0.",
     examples: [Example("relu([-1, 2])", gives: "[0, 2]")],
     formula: Formula("y = max(x, 0)", latex: #"y = \max(x, 0)"#),
-    { $0.map(rectified, rectified) }, flops: 1,
+    .relu, flops: 1,
     gradient: .rule { at in
       [try at.adjoint * at.inputs[0].apply(.greater, at.inputs[0].constant(0))]
     })
 }
-
-private func rectified<S: Scalar>(_ x: S) -> S { x > 0 || x.isNaN ? x : 0 }

@@ -13,7 +13,7 @@ extension Op {
     formula: Formula(
       "y = λ x where x > 0, else λ α (eˣ − 1)",
       latex: #"y = \lambda \begin{cases} x & x > 0 \\ \alpha (e^x - 1) & x \leq 0 \end{cases}"#),
-    { $0.map(scaled, scaled) }, flops: 10,
+    .selu(scale, scale * steepness), flops: 10,
     gradient: .rule { at in
       let x = at.inputs[0]
       let isPositive = try x.apply(.greater, x.constant(0))
@@ -26,7 +26,3 @@ extension Op {
 // The solution of equations 4 and 5 for mean 0 and variance 1.
 private let scale = 1.0507009873554804934193349852946
 private let steepness = 1.6732632423543772848170429916717
-
-private func scaled<S: Scalar>(_ x: S) -> S {
-  x > 0 ? S(scale) * x : S(scale * steepness) * S.expMinusOne(x)
-}

@@ -9,13 +9,9 @@ extension Op {
     "softsign", summary: "x / (1 + |x|), between -1 and 1.",
     examples: [Example("softsign([1, -3])", gives: "[0.5, -0.75]")],
     formula: Formula("y = x / (1 + |x|)", latex: #"y = \frac{x}{1 + |x|}"#),
-    { $0.map(squashed, squashed) }, flops: 3,
+    .softSign, flops: 3,
     gradient: .rule { at in
       let divisor = try at.inputs[0].apply(.abs) + 1
       return [try at.adjoint / (divisor * divisor)]
     })
-}
-
-private func squashed<S: Scalar>(_ x: S) -> S {
-  x.isInfinite ? (x > 0 ? 1 : -1) : x / (1 + abs(x))
 }

@@ -12,7 +12,7 @@ extension Op {
       Example("atan2(1, [1, 0, -1])", gives: "[0.7854, 1.571, 2.356]")
     ],
     formula: Formula("y = the angle of (b, a)", latex: #"y = \operatorname{atan2}(a, b)"#),
-    { a, b in try Tensor.zip(a, b, { .atan2(y: $0, x: $1) }, { .atan2(y: $0, x: $1) }) }, flops: 12,
+    .atan2, flops: 12,
     gradient: .rule { at in
       let (a, b) = (at.inputs[0], at.inputs[1])
       let share = try at.adjoint / (a * a + b * b)

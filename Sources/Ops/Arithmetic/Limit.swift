@@ -20,10 +20,8 @@ extension Op {
     ],
     formula: Formula("y = min(max(x, low), high)", latex: #"y = \min(\max(x, a), b)"#),
     shape: ShapeRules.same, labels: .same,
-    kernel: .unary { x, attributes in
-      let (low, high) = (attributes.number(0), attributes.number(1))
-      return x.map({ held($0, low, high) }, { held($0, Float(low), Float(high)) })
-    }, kernelChecks: true,
+    kernel: .unary { x, attributes in x.map(function(attributes)) }, kernelChecks: true,
+    planned: { _, attributes in .plain(function(attributes)) },
     gradient: .rule { at in
       let x = at.inputs[0]
       let isAbove = try x.apply(.greaterOrEqual, x.constant(at.attributes.number(0)))
@@ -32,7 +30,6 @@ extension Op {
     }, cost: Cost.perElement(2))
 }
 
-private func held<S: Scalar>(_ x: S, _ low: S, _ high: S) -> S {
-  let raised = x < low ? low : x
-  return raised > high ? high : raised
+private func function(_ attributes: Attributes) -> PlainFunction {
+  .limit(attributes.number(0), attributes.number(1))
 }

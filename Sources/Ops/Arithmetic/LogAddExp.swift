@@ -12,7 +12,7 @@ extension Op {
       Example("logaddexp(0, [0, 1000])", gives: "[0.6931, 1000]")
     ],
     formula: Formula("y = ln(eᵃ + eᵇ)", latex: #"y = \ln(e^a + e^b)"#),
-    { a, b in try Tensor.zip(a, b, joined, joined) }, flops: 14,
+    .logAddExp, flops: 14,
     gradient: .rule { at in
       let difference = try at.inputs[0] - at.inputs[1]
       return [
@@ -20,11 +20,4 @@ extension Op {
         try at.ifNeeded(1) { try at.adjoint * (-difference).apply(.sigmoid) },
       ]
     })
-}
-
-private func joined<S: Scalar>(_ a: S, _ b: S) -> S {
-  // Two infinities of one sign have no difference.
-  if a == b { return a + S.log(2) }
-  if a.isNaN || b.isNaN { return .nan }
-  return max(a, b) + S.log(onePlus: S.exp(-abs(a - b)))
 }

@@ -12,7 +12,7 @@ extension Op {
       Example("mod([5, -1], 3)", gives: "[2, 2]"), Example("mod(5, -3)", gives: "-1"),
     ],
     formula: Formula("y = a − b·⌊a / b⌋", latex: #"y = a - b \lfloor a / b \rfloor"#),
-    { a, b in try Tensor.zip(a, b, remainder, remainder) }, flops: 4,
+    .remainder, flops: 4,
     gradient: .rule { at in
       [
         at.adjoint,
@@ -21,11 +21,4 @@ extension Op {
         },
       ]
     })
-}
-
-private func remainder<S: Scalar>(_ a: S, _ b: S) -> S {
-  let rest = a.truncatingRemainder(dividingBy: b)
-  // Multiples leave the zero of the divisor's sign, as the array API standard has it.
-  if rest == 0 { return S(signOf: b, magnitudeOf: 0) }
-  return (rest < 0) == (b < 0) ? rest : rest + b
 }

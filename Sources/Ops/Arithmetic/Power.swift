@@ -25,14 +25,14 @@ extension Op {
         if b.singleNumber == 2 { return try Tensor.zip(a, a, .multiply) }
         if b.singleNumber == 1 { return a }
       }
-      return try Tensor.zip(a, b, raised, raised)
+      return try Tensor.zip(a, b, .power)
     },
     planned: { inputs in
       let (a, b) = (inputs[0], inputs[1])
       guard let exponent = b.numbers, b.shape.elementCount == 1, b.shape.rank <= a.shape.rank else {
-        return .tensors
+        return .plainPair(.power)
       }
-      return exponent.singleNumber == 2 ? .square : .tensors
+      return exponent.singleNumber == 2 ? .square : .plainPair(.power)
     }, flops: 10,
     gradient: .rule { at in
       let (a, b) = (at.inputs[0], at.inputs[1])
@@ -48,17 +48,4 @@ extension Op {
         },
       ]
     })
-}
-
-// Small whole exponents are products, exact where the result is; `Real.pow` of two reals knows no
-// negative base, so whole exponents take the form for integers.
-private func raised<S: Scalar>(_ a: S, _ b: S) -> S {
-  if b == 2 { return a * a }
-  if b == 1 { return a }
-  if b == 0 { return 1 }
-  if b == 3 { return a * a * a }
-  if b == -1 { return 1 / a }
-  guard b.rounded() == b else { return S.pow(a, b) }
-  // Beyond this every number is even, and may not fit an integer.
-  return abs(b) < 0x1p53 ? S.pow(a, Int(b)) : S.pow(abs(a), b)
 }

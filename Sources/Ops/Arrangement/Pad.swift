@@ -39,6 +39,12 @@ extension Op {
         [Placement(x, start: start)], in: try padded([x.shape], attributes),
         precision: x.precision)
     },
+    planned: { inputs, attributes in
+      let padding = try Padding(inputs[0].shape, attributes)
+      if padding.places != nil { return .tensors }
+      let zeros = Array(repeating: 0, count: inputs[0].shape.rank)
+      return .place([PartPlace(start: zeros.replacing(padding.axis, with: padding.before))])
+    },
     gradient: .rule { at in
       let padding = try Padding(at.inputs[0].shape, at.attributes)
       let (axis, size) = (padding.axis, padding.size)

@@ -9,6 +9,6 @@ extension Op {
     "isfinite", summary: "Whether elements are finite numbers: 1 or 0.",
     examples: [Example("isfinite([1, -∞, nan])", gives: "[1, 0, 0]")],
     formula: Formula("y = 1 where |x| < ∞, else 0", latex: #"y = [|x| < \infty]"#),
-    { $0.map({ $0.isFinite ? 1 : 0 }, { $0.isFinite ? 1 : 0 }) }, flops: 1,
+    .isFinite, flops: 1,
     gradient: .blocked("a yes or no does not change smoothly"))
 }

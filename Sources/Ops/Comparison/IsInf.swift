@@ -9,6 +9,6 @@ extension Op {
     "isinf", summary: "Whether elements are infinite: 1 or 0.",
     examples: [Example("isinf([1, -∞, nan])", gives: "[0, 1, 0]")],
     formula: Formula("y = 1 where |x| = ∞, else 0", latex: #"y = [|x| = \infty]"#),
-    { $0.map({ $0.isInfinite ? 1 : 0 }, { $0.isInfinite ? 1 : 0 }) }, flops: 1,
+    .isInfinite, flops: 1,
     gradient: .blocked("a yes or no does not change smoothly"))
 }

@@ -9,6 +9,6 @@ extension Op {
     "isnan", summary: "Whether elements are NaN: 1 or 0.",
     examples: [Example("isnan([1, nan])", gives: "[0, 1]")],
     formula: Formula("y = 1 where x ≠ x, else 0", latex: #"y = [x \neq x]"#),
-    { $0.map({ $0.isNaN ? 1 : 0 }, { $0.isNaN ? 1 : 0 }) },
+    .isNaN,
     gradient: .blocked("a yes or no does not change smoothly"))
 }

@@ -9,6 +9,6 @@ extension Op {
     "not", summary: "Whether elements are 0: 1 or 0.",
     examples: [Example("not [0, 1, 2]", gives: "[1, 0, 0]")],
     formula: Formula("y = 1 where x = 0, else 0", latex: #"y = [x = 0]"#),
-    { $0.map({ $0 == 0 ? 1 : 0 }, { $0 == 0 ? 1 : 0 }) },
+    .not,
     gradient: .blocked("a yes or no does not change smoothly"))
 }

@@ -22,11 +22,11 @@ extension Op {
     ],
     formula: Formula("y = 1 where x ≥ threshold, else 0", latex: #"y = [x \geq \theta]"#),
     shape: ShapeRules.same, labels: .same,
-    kernel: .unary { x, attributes in
-      let (threshold, isInclusive) = (attributes.number(0), attributes.number(1) != 0)
-      return x.map(
-        { $0 > threshold || isInclusive && $0 == threshold ? 1 : 0 },
-        { $0 > Float(threshold) || isInclusive && $0 == Float(threshold) ? 1 : 0 })
-    }, kernelChecks: true,
+    kernel: .unary { x, attributes in x.map(function(attributes)) }, kernelChecks: true,
+    planned: { _, attributes in .plain(function(attributes)) },
     gradient: .blocked("a yes or no does not change smoothly"), cost: Cost.perElement(1))
+}
+
+private func function(_ attributes: Attributes) -> PlainFunction {
+  .step(attributes.number(0), isInclusive: attributes.number(1) != 0)
 }

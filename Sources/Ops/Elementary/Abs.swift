@@ -9,6 +9,6 @@ extension Op {
     "abs", summary: "Absolute value of every element.",
     examples: [Example("abs([-2, 3])", gives: "[2, 3]")],
     formula: Formula("y = |x|", latex: "y = |x|"),
-    { $0.map({ $0.magnitude }, { $0.magnitude }) },
+    .abs,
     gradient: .rule { at in [try at.adjoint * at.inputs[0].apply(.sign)] })
 }

@@ -9,6 +9,6 @@ extension Op {
     "floor", summary: "Every element rounded down to a whole number.",
     examples: [Example("floor([1.7, -1.2])", gives: "[1, -2]")],
     formula: Formula("y = ⌊x⌋", latex: #"y = \lfloor x \rfloor"#),
-    { $0.map({ $0.rounded(.down) }, { $0.rounded(.down) }) },
+    .floor,
     gradient: .blocked("whole numbers do not change smoothly"))
 }

@@ -10,6 +10,6 @@ extension Op {
     documentation: "A half goes to the even neighbour.",
     examples: [Example("round([0.5, 1.5, 2.6])", gives: "[0, 2, 3]")],
     formula: Formula("y = ⌊x⌉", latex: #"y = \lfloor x \rceil"#),
-    { $0.map({ $0.rounded(.toNearestOrEven) }, { $0.rounded(.toNearestOrEven) }) },
+    .round,
     gradient: .blocked("whole numbers do not change smoothly"))
 }

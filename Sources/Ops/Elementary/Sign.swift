@@ -9,8 +9,6 @@ extension Op {
     "sign", summary: "Sign of every element: -1, 0 or 1.",
     examples: [Example("sign([-2, 0, 3])", gives: "[-1, 0, 1]")],
     formula: Formula("y = x / |x|, 0 at 0", latex: #"y = \operatorname{sgn} x"#),
-    { $0.map(signum, signum) },
+    .sign,
     gradient: .blocked("the sign is flat and jumps at 0"))
 }
-
-private func signum<S: Scalar>(_ x: S) -> S { x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : x }

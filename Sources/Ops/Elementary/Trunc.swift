@@ -9,6 +9,6 @@ extension Op {
     "trunc", summary: "Every element without what is behind the point.",
     examples: [Example("trunc([1.7, -1.7])", gives: "[1, -1]")],
     formula: Formula("y = ⌊|x|⌋ · sgn x", latex: #"y = \lfloor |x| \rfloor \operatorname{sgn} x"#),
-    { $0.map({ $0.rounded(.towardZero) }, { $0.rounded(.towardZero) }) }, flops: 1,
+    .trunc, flops: 1,
     gradient: .blocked("whole numbers do not change smoothly"))
 }

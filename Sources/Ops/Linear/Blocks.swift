@@ -30,6 +30,16 @@ extension Op {
       let precision: Precision = inputs.allSatisfy { $0.precision == .f32 } ? .f32 : .f64
       return Tensor.assembled(parts, in: [corner.row, corner.column], precision: precision)
     },
+    planned: { inputs, _ in
+      var corner = Corner()
+      return .place(
+        try inputs.map { input in
+          // Several in one would have to be taken apart.
+          guard input.shape.rank == 2 else { throw TensorError("a block is a matrix") }
+          defer { corner = (try? corner.moved(past: input.shape)) ?? corner }
+          return PartPlace(start: [corner.row, corner.column])
+        })
+    },
     gradient: .rule { at in
       var corner = Corner()
       return try at.inputs.map { input in

@@ -21,6 +21,7 @@ extension Op {
       let column = try a.reshaped([a.shape[0], 1])
       return try Tensor.zip(column, b, { $0 * $1 }, { $0 * $1 })
     },
+    planned: { _, _ in .outer },
     gradient: .rule { at in
       let (a, b) = (at.inputs[0], at.inputs[1])
       return [

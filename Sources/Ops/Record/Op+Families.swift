@@ -31,6 +31,18 @@ extension Op {
       gradient: gradient, file: file)
   }
 
+  /// An op on every element whose loop the compiler makes: shape `s → s`.
+  static func elementwise(
+    _ name: String, aliases: [String] = [], summary: String, documentation: String = "",
+    examples: [Example], formula: Formula, _ function: PlainFunction, flops: Int = 1,
+    gradient: Gradient, file: String = #fileID
+  ) -> Op {
+    .elementwise(
+      name, aliases: aliases, summary: summary, documentation: documentation, examples: examples,
+      formula: formula, { $0.map(function) }, planned: .plain(function), flops: flops,
+      gradient: gradient, file: file)
+  }
+
   /// An op on pairs of elements: shapes `s, t → broadcast(s, t)`.
   static func pairwise(
     _ name: String, aliases: [String] = [], summary: String, documentation: String = "",
@@ -57,6 +69,18 @@ extension Op {
       name, summary: summary, documentation: documentation, examples: examples, formula: formula,
       { a, b in try Tensor.zip(a, b, function) }, planned: { _ in .pair(function) },
       gradient: gradient, file: file)
+  }
+
+  /// An op on pairs of elements whose loop the compiler makes: shapes `s, t → broadcast(s, t)`.
+  static func pairwise(
+    _ name: String, aliases: [String] = [], summary: String, documentation: String = "",
+    examples: [Example], formula: Formula, _ function: PlainPair, flops: Int = 1,
+    gradient: Gradient, file: String = #fileID
+  ) -> Op {
+    .pairwise(
+      name, aliases: aliases, summary: summary, documentation: documentation, examples: examples,
+      formula: formula, { a, b in try Tensor.zip(a, b, function) },
+      planned: { _ in .plainPair(function) }, flops: flops, gradient: gradient, file: file)
   }
 
   /// A question about pairs of elements, answered by 1 or 0: shapes `s, t → broadcast(s, t)`.

@@ -14,11 +14,7 @@ extension Op {
       Example("all[0]([[3, 1], [2, 0]])", gives: "[1, 0]"),
     ],
     formula: Formula("y = 1 where all xᵢ ≠ 0", latex: #"y = \forall i\, x_i \neq 0"#),
-    { x, attributes in x.reduce(attributes.axes, keep: attributes.keep, holdsAll, holdsAll) },
+    { x, attributes in x.reduce(attributes.axes, keep: attributes.keep, .holdsAll) },
+    planned: { _, attributes in .fold(.holdsAll, axes: attributes.axes) },
     gradient: .blocked("a yes or no does not change smoothly"))
-}
-
-private func holdsAll<S: Scalar>(_ group: Span<S>) -> S {
-  for i in 0..<group.count where group[i] == 0 { return 0 }
-  return 1
 }

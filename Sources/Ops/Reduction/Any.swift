@@ -14,11 +14,7 @@ extension Op {
       Example("any[0]([[0, 1], [0, 0]])", gives: "[0, 1]"),
     ],
     formula: Formula("y = 1 where some xᵢ ≠ 0", latex: #"y = \exists i\, x_i \neq 0"#),
-    { x, attributes in x.reduce(attributes.axes, keep: attributes.keep, holdsSome, holdsSome) },
+    { x, attributes in x.reduce(attributes.axes, keep: attributes.keep, .holdsSome) },
+    planned: { _, attributes in .fold(.holdsSome, axes: attributes.axes) },
     gradient: .blocked("a yes or no does not change smoothly"))
-}
-
-private func holdsSome<S: Scalar>(_ group: Span<S>) -> S {
-  for i in 0..<group.count where group[i] != 0 { return 1 }
-  return 0
 }

@@ -14,12 +14,7 @@ extension Op {
       Example("count[0]([[0, 1], [0, 3]])", gives: "[0, 2]"),
     ],
     formula: Formula("y = |{i : xᵢ ≠ 0}|", latex: #"y = |\{i : x_i \neq 0\}|"#),
-    { x, attributes in x.reduce(attributes.axes, keep: attributes.keep, number, number) },
+    { x, attributes in x.reduce(attributes.axes, keep: attributes.keep, .count) },
+    planned: { _, attributes in .fold(.count, axes: attributes.axes) },
     gradient: .blocked("a number of elements does not change smoothly"))
-}
-
-private func number<S: Scalar>(_ group: Span<S>) -> S {
-  var count = 0
-  for i in 0..<group.count where group[i] != 0 { count += 1 }
-  return S(count)
 }

@@ -15,9 +15,8 @@ extension Op {
     ],
     formula: Formula("yᵢ = Π xⱼ over j ≤ i", latex: #"y_i = \prod_{j \leq i} x_j"#),
     shape: ShapeRules.sameAlongAxes, labels: .same,
-    kernel: .unary { x, attributes in
-      x.rewrite(attributes.axes, { runningProduct($0, &$1, $2) }, { runningProduct($0, &$1, $2) })
-    },
+    kernel: .unary { x, attributes in x.rewrite(attributes.axes, .product) },
+    planned: { _, attributes in .running(.product, axes: attributes.axes) },
     gradient: .rule { at in
       let (x, axes) = (at.inputs[0], at.attributes.axes)
       if axes.isEmpty { return [at.adjoint] }
@@ -35,14 +34,4 @@ extension Op {
       let before = try groups.runningProduct.shiftedAlongLast(filling: 1)
       return [try (before * sums).ungrouped(axes, like: x.shape)]
     })
-}
-
-private func runningProduct<S: Scalar>(
-  _ group: Span<S>, _ output: inout MutableSpan<S>, _ start: Int
-) {
-  var product: S = 1
-  for i in 0..<group.count {
-    product *= group[i]
-    output[start + i] = product
-  }
 }

@@ -14,22 +14,11 @@ extension Op {
     ],
     formula: Formula("yᵢ = Σ xⱼ over j ≤ i", latex: #"y_i = \sum_{j \leq i} x_j"#),
     shape: ShapeRules.sameAlongAxes, labels: .same,
-    kernel: .unary { x, attributes in
-      x.rewrite(attributes.axes, { runningSum($0, &$1, $2) }, { runningSum($0, &$1, $2) })
-    },
+    kernel: .unary { x, attributes in x.rewrite(attributes.axes, .sum) },
+    planned: { _, attributes in .running(.sum, axes: attributes.axes) },
     gradient: .rule { at in
       let axes = at.attributes.axes
       let sum = try at.adjoint.reversed(axes).apply(.cumsum, attributes: at.attributes)
       return [try sum.reversed(axes)]
     })
-}
-
-private func runningSum<S: Scalar>(
-  _ group: Span<S>, _ output: inout MutableSpan<S>, _ start: Int
-) {
-  var total = S.zero
-  for i in 0..<group.count {
-    total += group[i]
-    output[start + i] = total
-  }
 }

@@ -22,6 +22,7 @@ extension Op {
       return try Masking.hiding(x, mask).rewrite(
         attributes.axes, { ratios($0, &$1, $2) }, { ratios($0, &$1, $2) })
     },
+    planned: { _, attributes in .seenSoftmax(axes: attributes.axes) },
     gradient: .rule { at in
       [try at.output.apply(.softmaxSlope, at.adjoint, attributes: at.attributes), nil]
     }, cost: Cost.perElement(12))

@@ -14,10 +14,7 @@ extension Op {
       Example("max[0]([[1, 5], [4, 2]])", gives: "[4, 5]"),
     ],
     formula: Formula("y = max xᵢ", latex: #"y = \max_i x_i"#), shape: ShapeRules.reduceSome,
-    { x, attributes in
-      x.reduce(
-        attributes.axes, keep: attributes.keep, { Loops.largest($0) { $0 } },
-        { Loops.largest($0) { $0 } })
-    },
+    { x, attributes in x.reduce(attributes.axes, keep: attributes.keep, .largest) },
+    planned: { _, attributes in .fold(.largest, axes: attributes.axes) },
     gradient: .rule { at in [try at.sharedAmongEqual()] })
 }

@@ -14,10 +14,7 @@ extension Op {
       Example("min[0]([[1, 5], [4, 2]])", gives: "[1, 2]"),
     ],
     formula: Formula("y = min xᵢ", latex: #"y = \min_i x_i"#), shape: ShapeRules.reduceSome,
-    { x, attributes in
-      x.reduce(
-        attributes.axes, keep: attributes.keep, { -Loops.largest($0) { -$0 } },
-        { -Loops.largest($0) { -$0 } })
-    },
+    { x, attributes in x.reduce(attributes.axes, keep: attributes.keep, .smallest) },
+    planned: { _, attributes in .fold(.smallest, axes: attributes.axes) },
     gradient: .rule { at in [try at.sharedAmongEqual()] })
 }

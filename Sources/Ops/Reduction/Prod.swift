@@ -13,9 +13,8 @@ extension Op {
       Example("prod[0]([[1, 2], [3, 4]])", gives: "[3, 8]"),
     ],
     formula: Formula("y = Π xᵢ", latex: #"y = \prod_i x_i"#),
-    { x, attributes in
-      x.reduce(attributes.axes, keep: attributes.keep, product, product)
-    },
+    { x, attributes in x.reduce(attributes.axes, keep: attributes.keep, .product) },
+    planned: { _, attributes in .fold(.product, axes: attributes.axes) },
     gradient: .rule { at in
       let (x, axes) = (at.inputs[0], at.attributes.axes)
       if x.shape.elementCount == 0 { return [try x * x.constant(0)] }
@@ -26,10 +25,4 @@ extension Op {
       let others = try (before * after).ungrouped(axes, like: x.shape)
       return [try at.adjoint.restored(at.attributes, from: x.shape) * others]
     })
-}
-
-private func product<S: Scalar>(_ group: Span<S>) -> S {
-  var product: S = 1
-  for i in 0..<group.count { product *= group[i] }
-  return product
 }

@@ -15,6 +15,7 @@ extension Op {
       "xᵢ = yᵢ (gᵢ − Σ gⱼ yⱼ)", latex: #"x_i = y_i \Bigl(g_i - \sum_j g_j y_j\Bigr)"#),
     shape: Masking.shape, labels: Masking.labels,
     kernel: .binary { y, g, attributes in try Tensor.softmaxSlope(y, g, attributes.axes) },
+    planned: { _, attributes in .softmaxSlope(axes: attributes.axes) },
     gradient: .rule { at in
       let (y, g, z, axes) = (at.inputs[0], at.inputs[1], at.adjoint, at.attributes.axes)
       return [

@@ -22,5 +22,6 @@ extension Op {
       "y = Σ (xᵢ − x̄)² / n, x̄ = Σ xᵢ / n",
       latex: #"y = \frac{1}{n} \sum_i (x_i - \bar{x})^2, \quad \bar{x} = \frac{1}{n} \sum_i x_i"#),
     shape: ShapeRules.reduceSome, labels: .reduce, kernel: .unary(Spread.variance),
+    planned: { _, attributes in .spread(axes: attributes.axes, less: Spread.less(attributes)) },
     gradient: .rule { at in [try Spread.adjoint(at, at.adjoint)] }, cost: Cost.perInput(4))
 }

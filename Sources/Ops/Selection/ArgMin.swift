@@ -15,16 +15,7 @@ extension Op {
     ],
     formula: Formula("y = argminᵢ xᵢ", latex: #"y = \operatorname{argmin}_i x_i"#), axes: .one,
     shape: ShapeRules.reduceSome,
-    { x, attributes in
-      x.reduce(attributes.axes, keep: attributes.keep, placeOfSmallest, placeOfSmallest)
-    },
+    { x, attributes in x.reduce(attributes.axes, keep: attributes.keep, .placeOfSmallest) },
+    planned: { _, attributes in .fold(.placeOfSmallest, axes: attributes.axes) },
     gradient: .blocked("a place does not change smoothly"))
-}
-
-private func placeOfSmallest<S: Scalar>(_ group: Span<S>) -> S {
-  var best = 0
-  for i in 0..<group.count where !group[best].isNaN && (group[i] < group[best] || group[i].isNaN) {
-    best = i
-  }
-  return S(best)
 }

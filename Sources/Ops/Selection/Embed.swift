@@ -30,6 +30,17 @@ extension Op {
       let shape = x.shape.replacing(axis, with: attributes.integer(3))
       return Tensor.assembled([placement], in: shape, precision: x.precision)
     },
+    planned: { inputs, attributes in
+      let (shape, axis) = (inputs[0].shape, try inputs[0].shape.axis(attributes.integer(0)))
+      let (zeros, ones) = (
+        Array(repeating: 0, count: shape.rank), Array(repeating: 1, count: shape.rank)
+      )
+      return .place([
+        PartPlace(
+          start: zeros.replacing(axis, with: attributes.integer(1)),
+          step: ones.replacing(axis, with: attributes.integer(2)))
+      ])
+    },
     gradient: .rule { at in
       let axis = try at.inputs[0].shape.axis(at.attributes.integer(0))
       return [

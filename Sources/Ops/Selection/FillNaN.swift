@@ -18,12 +18,14 @@ extension Op {
     ],
     formula: Formula("y = x where x is a number, else value", latex: #"y = x \text{ or } v"#),
     shape: ShapeRules.same, labels: .same,
-    kernel: .unary { x, attributes in
-      let value = attributes.number(0)
-      return x.map({ $0.isNaN ? value : $0 }, { $0.isNaN ? Float(value) : $0 })
-    }, kernelChecks: true,
+    kernel: .unary { x, attributes in x.map(function(attributes)) }, kernelChecks: true,
+    planned: { _, attributes in .plain(function(attributes)) },
     gradient: .rule { at in
       let x = at.inputs[0]
       return [try at.adjoint * (1 - x.apply(.isnan))]
     }, cost: Cost.perElement(1))
+}
+
+private func function(_ attributes: Attributes) -> PlainFunction {
+  .fillNaN(attributes.number(0))
 }

@@ -31,7 +31,7 @@ extension Op {
       let shape = try Shape.checked(indices.shape.sizes + x.shape.sizes.dropFirst())
       return try x.rows(places).reshaped(shape)
     },
-    batching: .places,
+    batching: .places, planned: { _, _ in .take },
     gradient: .rule { at in
       let count = Attribute.integer(at.inputs[0].shape[0])
       let attributes = Attributes(options: [count])

@@ -29,5 +29,6 @@ extension Op {
       }
       return try rows.reshaped(Shape(indices.shape.sizes + [size]))
     },
-    gradient: .blocked("a place does not change smoothly"), cost: Cost.perElement(0))
+    planned: { _, _ in .mark }, gradient: .blocked("a place does not change smoothly"),
+    cost: Cost.perElement(0))
 }

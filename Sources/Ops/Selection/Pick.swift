@@ -45,6 +45,7 @@ extension Op {
       let flat = columns.indices.map { columns[$0] + $0 / each * size }
       return try x.reshaped([x.shape.elementCount]).rows(flat).reshaped(places.shape)
     },
+    planned: { _, _ in .pick },
     gradient: .rule { at in
       let (x, places) = (at.inputs[0], at.inputs[1])
       let count = x.shape.elementCount

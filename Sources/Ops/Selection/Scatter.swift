@@ -36,6 +36,7 @@ extension Op {
       let rows = try values.reshaped(Shape([places.count] + row))
       return rows.scattered(places, count: count)
     },
+    planned: { _, _ in .add },
     gradient: .rule { at in [try at.adjoint.apply(.gather, at.inputs[1]), nil] },
     cost: Cost.perInput(1))
 }

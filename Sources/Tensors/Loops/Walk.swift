@@ -21,17 +21,19 @@ struct Walk {
 
   /// After how many numbers a tensor begins again; nil where it is no run of numbers in order,
   /// repeated or not.
-  static func period(of tensor: Tensor) -> Int? {
-    let shape = tensor.shape
+  static func period(of tensor: Tensor) -> Int? { period(of: tensor.strides, tensor.shape) }
+
+  /// The same of steps through a shape.
+  static func period(of strides: Strides, _ shape: Shape) -> Int? {
     // The last axes that lie in order; all before them must be repetitions.
     var inner = 1
     var axis = shape.rank - 1
-    while axis >= 0 && (tensor.strides[axis] == inner || shape[axis] == 1) {
+    while axis >= 0 && (strides[axis] == inner || shape[axis] == 1) {
       inner *= shape[axis]
       axis -= 1
     }
     while axis >= 0 {
-      if tensor.strides[axis] != 0 { return nil }
+      if strides[axis] != 0 { return nil }
       axis -= 1
     }
     return max(inner, 1)

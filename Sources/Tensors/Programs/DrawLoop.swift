@@ -68,7 +68,7 @@ extension ProgramBuilder {
       drawing: drawing, key: key, seed: seed, count: result.shape.elementCount,
       target: target.place, chances: chances?.place ?? target.place,
       chanceStep: chances?.isContiguous == true ? 1 : 0)
-    draft(.draw(loop), result.precision, chances.map { [$0.place.region] } ?? [], target)
+    draft(.single(.draw(loop)), result.precision, chances.map { [$0.place.region] } ?? [], target)
     return target
   }
 }

@@ -6,6 +6,8 @@ struct ElementLoop: BitwiseCopyable, Sendable {
   enum Function: BitwiseCopyable, Sendable {
     case map(ElementaryFunction)
     case pair(PairFunction)
+    case plain(PlainFunction)
+    case plainPair(PlainPair)
     case choose
   }
 
@@ -99,6 +101,9 @@ struct ElementLoop: BitwiseCopyable, Sendable {
     case .map(let function): unsafe S.apply(function, from: a, to: y, count)
     case .pair(let function):
       unsafe S.apply(function, a, operands[0].step, b, operands[1].step, to: y, count)
+    case .plain(let function): unsafe function.run(a, to: y, count)
+    case .plainPair(let function):
+      unsafe function.run(a, operands[0].step, b, operands[1].step, to: y, count)
     case .choose:
       unsafe S.choose(
         a, operands[0].step, b, operands[1].step, c, operands[2].step, to: y, count)

@@ -10,7 +10,7 @@ extension Program {
     case sum(Int, Precision)
     case rows(Int, Precision)
     case product(Int, Precision)
-    case draw(Int, Precision)
+    case single(Int, Precision)
     case call(Int)
     case question(Int)
     /// Nobody reads a call's result any more.
@@ -24,7 +24,9 @@ extension Program {
     var sums: [SumLoop] = []
     var rows: [RowLoop] = []
     var products: [PlacedProduct] = []
-    var draws: [DrawLoop] = []
+    var singles: [SingleLoop] = []
+    var questions: [Question] = []
+    var looks: [LookLoop] = []
   }
 
   /// Work that is given tensors.
@@ -36,10 +38,12 @@ extension Program {
     let result: Reading
   }
 
-  /// Something that decides whether the program goes on.
-  struct Question {
-    let holds: ([Tensor]) -> Bool
-    let inputs: [Reading]
+  /// Something that decides whether the program goes on: whether one of some looks finds something.
+  struct Question: BitwiseCopyable, Sendable {
+    /// The first look and how many there are.
+    let first: Int
+    let count: Int
+    let answer: Bool
   }
 
   /// What a region is.

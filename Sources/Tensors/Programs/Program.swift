@@ -8,8 +8,10 @@
 @safe package final class Program {
   /// How a run ended that gave no results.
   package enum Ending: Error {
-    /// A question was answered otherwise, or numbers were refused.
+    /// A question was answered otherwise.
     case answer
+    /// Numbers were refused: the kernels say why.
+    case refusal
     /// What was given, or what a call gave, lies in memory in another way.
     case layout
   }
@@ -17,7 +19,6 @@
   let steps: [Step]
   let loops: Loops
   let calls: [Call]
-  let questions: [Question]
   let origins: [Origin]
   let outputs: [Reading]
   private let given: [Reading]
@@ -33,13 +34,12 @@
   private let passing: [Int]
 
   init(
-    _ steps: [Step], _ loops: Loops, _ calls: [Call], _ questions: [Question], _ origins: [Origin],
+    _ steps: [Step], _ loops: Loops, _ calls: [Call], _ origins: [Origin],
     given: [Reading], outputs: [Reading], arenaBytes: Int
   ) {
     self.steps = steps
     self.loops = loops
     self.calls = calls
-    self.questions = questions
     self.origins = origins
     self.given = given
     self.outputs = outputs
@@ -49,7 +49,7 @@
     unsafe bases = .allocate(capacity: max(origins.count, 1))
     unsafe bases.initialize(repeating: nothing.start, count: origins.count)
     var isHeld = Array(repeating: false, count: origins.count)
-    let tensors = calls.flatMap(\.inputs) + questions.flatMap(\.inputs) + outputs
+    let tensors = calls.flatMap(\.inputs) + outputs
     for reading in tensors { isHeld[reading.place.region] = true }
     self.isHeld = isHeld
     passing = origins.indices.filter { place in
@@ -144,17 +144,21 @@
     switch step {
     case .call(let place): try perform(calls[place], keys)
     case .question(let place):
-      let question = questions[place]
-      guard question.holds(question.inputs.map { tensor($0) }) else { throw Ending.answer }
+      let (question, addresses) = (loops.questions.span[place], unsafe Addresses(bases))
+      let looks = loops.looks.span.extracting(
+        question.first..<(question.first + question.count))
+      var isFound = false
+      for look in looks.indices where !isFound { isFound = unsafe looks[look].finds(at: addresses) }
+      if isFound != question.answer { throw Ending.answer }
     case .release(let region): holders[region] = Program.nothing
-    case .draw(let place, let precision):
-      let (loop, addresses) = (loops.draws.span[place], unsafe Addresses(bases))
+    case .single(let place, let precision):
+      let (loop, addresses) = (loops.singles.span[place], unsafe Addresses(bases))
       let isDone =
         switch precision {
-        case .f64: unsafe loop.run(keys[loop.key], at: addresses, Double.self)
-        case .f32: unsafe loop.run(keys[loop.key], at: addresses, Float.self)
+        case .f64: unsafe loop.run(keys, at: addresses, Double.self)
+        case .f32: unsafe loop.run(keys, at: addresses, Float.self)
         }
-      if !isDone { throw Ending.answer }
+      if !isDone { throw Ending.refusal }
     case .elements(_, _, _, _, let precision), .copy(_, let precision), .sum(_, let precision),
       .rows(_, let precision), .product(_, let precision):
       switch precision {
@@ -174,7 +178,7 @@
     case .sum(let place, _): unsafe loops.sums.span[place].run(at: addresses, type)
     case .rows(let place, _): unsafe loops.rows.span[place].run(at: addresses, type)
     case .product(let place, _): unsafe loops.products.span[place].run(at: addresses, type)
-    case .call, .question, .release, .draw: break
+    case .call, .question, .release, .single: break
     }
   }
 
@@ -207,7 +211,11 @@
       result.strides.isSame(as: call.result.strides, result.shape)
     else { throw Ending.layout }
     // What only looks at the arena would change with it.
-    if let arena, result.isHeld(by: arena.owner) { result = result.copied() }
+    if let arena, result.isHeld(by: arena.owner) {
+      // A copy is in order.
+      guard call.result.isContiguous else { throw Ending.layout }
+      result = result.copied()
+    }
     hold(result, as: call.region)
   }
 

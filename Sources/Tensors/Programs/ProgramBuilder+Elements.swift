@@ -20,7 +20,7 @@ extension ProgramBuilder {
       else { return nil }
       views.append(view)
     }
-    let isMap = if case .map = function { true } else { false }
+    let isMap = inputs.count == 1
     var axes = WalkedAxes(result.shape, views.map(\.strides))
     for place in views.indices where axes.length > 1 {
       let step = axes.innerStep(place)

@@ -14,8 +14,15 @@ extension ProgramBuilder {
       guard case .regrouping = kernel else { return nil }
       return packed(inputs[0]).regrouped(result.shape)
     case .map(let function): return elements(.map(function), inputs, result)
+    case .plain(let function): return elements(.plain(function), inputs, result)
+    case .plainPair(let function): return elements(.plainPair(function), inputs, result)
     case .pair(let function): return elements(.pair(function), inputs, result)
     case .choose: return elements(.choose, inputs, result)
+    case .outer:
+      guard let column = inputs[0].regrouped(inputs[0].shape.inserting(1, at: 1)) else {
+        return nil
+      }
+      return elements(.pair(.multiply), [column, inputs[1]], result)
     case .square: return elements(.pair(.multiply), [inputs[0], inputs[0]], result)
     case .scale(let factor):
       return elements(.pair(.multiply), [inputs[0], number(factor, result.precision)], result)
@@ -29,6 +36,16 @@ extension ProgramBuilder {
     case .product(let left, let right):
       return product(inputs[0], under: left, inputs[1], under: right, result)
     case .join(let axis): return join(inputs, axis, result)
+    case .fold(let folding, let axes): return folded(inputs[0], .fold(folding), axes, result)
+    case .spread(let axes, let less): return folded(inputs[0], .spread(less: less), axes, result)
+    case .running(let running, let axes): return rewritten(inputs[0], .run(running), axes, result)
+    case .softmaxSlope(let axes): return softmaxSlope(inputs[0], inputs[1], axes, result)
+    case .seenSoftmax(let axes): return seenSoftmax(inputs[0], inputs[1], axes, result)
+    case .take: return taken(inputs[0], inputs[1], result)
+    case .pick: return picked(inputs[0], inputs[1], result)
+    case .add: return added(inputs[0], inputs[1], result)
+    case .mark: return marked(inputs[0], result)
+    case .place(let places): return placed(inputs, at: places, result)
     case .draw(let drawing, let seed): return draw(drawing, seed, inputs, result, key)
     }
   }
@@ -62,7 +79,7 @@ extension ProgramBuilder {
     return target
   }
 
-  private mutating func copy(
+  mutating func copy(
     _ source: Reading, to place: Place, _ steps: Strides, writing target: Reading
   ) {
     draft(

@@ -10,9 +10,9 @@ package struct ProgramBuilder {
       case sum(SumLoop)
       case rows(RowLoop)
       case product(PlacedProduct)
-      case draw(DrawLoop)
+      case single(SingleLoop)
       case call(Program.Call)
-      case question(Program.Question)
+      case question([LookLoop], answer: Bool)
     }
     let work: Work
     let precision: Precision
@@ -128,15 +128,14 @@ package struct ProgramBuilder {
     return true
   }
 
-  /// A question that was asked.
-  package mutating func ask(_ inputs: [Int], _ holds: @escaping ([Tensor]) -> Bool) -> Bool {
+  /// A question that was asked: whether some number of these values differs from 0.
+  package mutating func ask(_ inputs: [Int], answer: Bool) -> Bool {
     let operands = inputs.compactMap { values[$0]?.reading }
     guard operands.count == inputs.count else { return false }
-    let question = Program.Question(holds: holds, inputs: operands)
     drafts.append(
       Draft(
-        work: .question(question), precision: .f64, reads: operands.map(\.place.region),
-        writes: nil))
+        work: .question(operands.map { LookLoop($0) }, answer: answer), precision: .f64,
+        reads: operands.map(\.place.region), writes: nil))
     return true
   }
 
@@ -153,7 +152,7 @@ package struct ProgramBuilder {
     guard results.count == outputs.count else { return nil }
     let layout = ProgramLayout(joined(keeping: results), origins, bytes, keeping: results)
     return Program(
-      layout.steps, layout.loops, layout.calls, layout.questions, layout.origins, given: given,
+      layout.steps, layout.loops, layout.calls, layout.origins, given: given,
       outputs: results, arenaBytes: layout.arenaBytes)
   }
 }

@@ -8,7 +8,6 @@ struct ProgramLayout {
   private(set) var steps: [Program.Step] = []
   private(set) var loops = Program.Loops()
   private(set) var calls: [Program.Call] = []
-  private(set) var questions: [Program.Question] = []
   private(set) var origins: [Program.Origin]
   private var arena = Arena()
 
@@ -111,15 +110,18 @@ struct ProgramLayout {
     case .product(let loop):
       steps.append(.product(loops.products.count, draft.precision))
       loops.products.append(loop)
-    case .draw(let loop):
-      steps.append(.draw(loops.draws.count, draft.precision))
-      loops.draws.append(loop)
+    case .single(let loop):
+      steps.append(.single(loops.singles.count, draft.precision))
+      loops.singles.append(loop)
     case .call(let call):
       steps.append(.call(calls.count))
       calls.append(call)
-    case .question(let question):
-      steps.append(.question(questions.count))
-      questions.append(question)
+    case .question(let looks, let answer):
+      let first = loops.looks.count
+      loops.looks += looks
+      steps.append(.question(loops.questions.count))
+      loops.questions.append(
+        Program.Question(first: first, count: looks.count, answer: answer))
     }
   }
 

@@ -5,7 +5,7 @@ package struct TensorLayout: Sendable {
   let strides: Strides
   let offset: Int
   /// Which block of memory it reads; another block may have the name once this one is gone.
-  let block: ObjectIdentifier
+  package var block: ObjectIdentifier
 
   package init(_ tensor: Tensor) {
     (shape, precision) = (tensor.shape, tensor.precision)

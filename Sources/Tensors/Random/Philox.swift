@@ -11,20 +11,19 @@ public struct Philox: Sendable {
 
   /// Two 64-bit draws for a counter.
   public func callAsFunction(_ counter: UInt64) -> (UInt64, UInt64) {
-    var x: SIMD4<UInt32> = [
-      UInt32(truncatingIfNeeded: counter), UInt32(truncatingIfNeeded: counter >> 32), 0, 0,
-    ]
+    var (x0, x1) = (UInt32(truncatingIfNeeded: counter), UInt32(truncatingIfNeeded: counter >> 32))
+    var (x2, x3) = (UInt32(0), UInt32(0))
     var (k0, k1) = key
     for _ in 0..<10 {
-      let a = UInt64(x[0]) * 0xD251_1F53
-      let b = UInt64(x[2]) * 0xCD9E_8D57
-      x = [
-        UInt32(truncatingIfNeeded: b >> 32) ^ x[1] ^ k0, UInt32(truncatingIfNeeded: b),
-        UInt32(truncatingIfNeeded: a >> 32) ^ x[3] ^ k1, UInt32(truncatingIfNeeded: a),
-      ]
+      let a = UInt64(x0) &* 0xD251_1F53
+      let b = UInt64(x2) &* 0xCD9E_8D57
+      x0 = UInt32(truncatingIfNeeded: b >> 32) ^ x1 ^ k0
+      x1 = UInt32(truncatingIfNeeded: b)
+      x2 = UInt32(truncatingIfNeeded: a >> 32) ^ x3 ^ k1
+      x3 = UInt32(truncatingIfNeeded: a)
       k0 &+= 0x9E37_79B9
       k1 &+= 0xBB67_AE85
     }
-    return (UInt64(x[1]) << 32 | UInt64(x[0]), UInt64(x[3]) << 32 | UInt64(x[2]))
+    return (UInt64(x1) << 32 | UInt64(x0), UInt64(x3) << 32 | UInt64(x2))
   }
 }

@@ -2,23 +2,21 @@ extension Tensor {
   /// Numbers drawn evenly from [0, 1), 53 bits each; 32-bit tensors hold them rounded down.
   public static func uniform(key: UInt64, shape: Shape, precision: Precision) -> Tensor {
     switch precision {
-    case .f64: unsafe drawn(shape) { unsafe Philox(key: key).uniform($0, to: $1 as Pointer<Double>) }
-    case .f32: unsafe drawn(shape) { unsafe Philox(key: key).uniform($0, to: $1 as Pointer<Float>) }
+    case .f64: unsafe drawn(shape, Double.self) { unsafe Philox(key: key).uniform($0, to: $1) }
+    case .f32: unsafe drawn(shape, Float.self) { unsafe Philox(key: key).uniform($0, to: $1) }
     }
   }
 
   /// Numbers drawn from the normal distribution with mean 0 and variance 1.
   public static func normal(key: UInt64, shape: Shape, precision: Precision) -> Tensor {
     switch precision {
-    case .f64: unsafe drawn(shape) { unsafe Philox(key: key).normal($0, to: $1 as Pointer<Double>) }
-    case .f32: unsafe drawn(shape) { unsafe Philox(key: key).normal($0, to: $1 as Pointer<Float>) }
+    case .f64: unsafe drawn(shape, Double.self) { unsafe Philox(key: key).normal($0, to: $1) }
+    case .f32: unsafe drawn(shape, Float.self) { unsafe Philox(key: key).normal($0, to: $1) }
     }
   }
 
-  private typealias Pointer = UnsafeMutablePointer
-
   private static func drawn<S: Scalar>(
-    _ shape: Shape, _ draw: (Range<Int>, Pointer<S>) -> Void
+    _ shape: Shape, _ type: S.Type, _ draw: (Range<Int>, UnsafeMutablePointer<S>) -> Void
   ) -> Tensor {
     let buffer = Buffer<S>(count: shape.elementCount, inPartsOf: Philox.grain) { part, output in
       unsafe output.withUnsafeMutableBufferPointer { output in
