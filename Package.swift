@@ -60,8 +60,9 @@ let package = Package(
     .target(
       name: "CVectors", dependencies: ["CSleef"],
       exclude: [
-        "dots.inc", "exponential.inc", "loops.inc", "panels.inc", "parts.inc", "products.inc",
-        "rows.inc", "slim.inc", "table.inc", "tiles.inc", "turns.inc", "walks.inc",
+        "blocks.inc", "dots.inc", "exponential.inc", "exponential64.inc", "loops.inc", "panels.inc",
+        "parts.inc", "products.inc", "rows.inc", "slim.inc", "table.inc", "tiles.inc", "turns.inc",
+        "walks.inc",
       ],
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
 

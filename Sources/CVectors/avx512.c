@@ -28,6 +28,7 @@ static inline void store_some_f32(native_f32 v, float *y, size_t n) {
 }
 // v · 2ⁿ in one instruction.
 #define SCALE _mm512_scalef_ps
+#define SCALE_64 _mm512_scalef_pd
 #include "table.inc"
 #pragma clang attribute pop
 #endif

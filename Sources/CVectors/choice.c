@@ -176,6 +176,42 @@ void vectors_product_f32(const vectors_product *product, const float *a, const f
   table()->product_f32(product, a, b, c);
 }
 
+size_t vectors_blocks_f64(const vectors_product *product) {
+  return table()->blocks_f64.count(product);
+}
+
+size_t vectors_panels_f64(const vectors_product *product, size_t block) {
+  return table()->blocks_f64.panels(product, block);
+}
+
+void vectors_lay_out_f64(const vectors_product *product, size_t block, size_t begin, size_t end,
+                         const double *b, void *space) {
+  table()->blocks_f64.lay_out(product, block, begin, end, b, space);
+}
+
+void vectors_block_rows_f64(const vectors_product *product, size_t block, size_t begin, size_t end,
+                            const double *a, const void *space, double *c) {
+  table()->blocks_f64.rows(product, block, begin, end, a, space, c);
+}
+
+size_t vectors_blocks_f32(const vectors_product *product) {
+  return table()->blocks_f32.count(product);
+}
+
+size_t vectors_panels_f32(const vectors_product *product, size_t block) {
+  return table()->blocks_f32.panels(product, block);
+}
+
+void vectors_lay_out_f32(const vectors_product *product, size_t block, size_t begin, size_t end,
+                         const float *b, void *space) {
+  table()->blocks_f32.lay_out(product, block, begin, end, b, space);
+}
+
+void vectors_block_rows_f32(const vectors_product *product, size_t block, size_t begin, size_t end,
+                            const float *a, const void *space, float *c) {
+  table()->blocks_f32.rows(product, block, begin, end, a, space, c);
+}
+
 void vectors_product_f64_with(vectors_level level, const vectors_product *product, const double *a,
                               const double *b, double *c) {
   table_of(level)->product_f64(product, a, b, c);

@@ -8,6 +8,14 @@
 #include <immintrin.h>
 #endif
 
+// Large products block by block.
+typedef struct {
+  size_t (*count)(const vectors_product *);
+  size_t (*panels)(const vectors_product *, size_t);
+  void (*lay_out)(const vectors_product *, size_t, size_t, size_t, const void *, void *);
+  void (*rows)(const vectors_product *, size_t, size_t, size_t, const void *, const void *, void *);
+} vectors_blocks;
+
 typedef struct {
   void (*map_f64[VECTORS_FUNCTION_COUNT])(const double *, double *, size_t);
   void (*map_f32[VECTORS_FUNCTION_COUNT])(const float *, float *, size_t);
@@ -21,6 +29,7 @@ typedef struct {
                      size_t);
   void (*product_f64)(const vectors_product *, const double *, const double *, double *);
   void (*product_f32)(const vectors_product *, const float *, const float *, float *);
+  vectors_blocks blocks_f64, blocks_f32;
   void (*rewrite_f64[VECTORS_REWRITE_COUNT])(const double *, double, double *, size_t, size_t, int);
   void (*rewrite_f32[VECTORS_REWRITE_COUNT])(const float *, float, float *, size_t, size_t, int);
   void (*softmax_seen_f64)(const double *, const double *, size_t, size_t, double *, size_t, size_t);
@@ -45,8 +54,7 @@ extern const vectors_table vectors_avx2;
 extern const vectors_table vectors_avx512;
 #endif
 
-// The calling thread's block of so many bytes, aligned for every register.
+// The bytes of a thread's workspace.
 #define VECTORS_WORKSPACE (9 << 17)
-void *vectors_workspace(void);
 
 #endif

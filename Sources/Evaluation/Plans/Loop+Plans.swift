@@ -1,21 +1,19 @@
 import Graphs
 import Tensors
 
-/// What plans gave for the rest of a loop.
-struct PlannedSteps {
-  /// The output of every step, or of the last alone.
-  let outputs: [Value]
-  /// The last state; nil where there is none.
-  let state: Value?
-}
-
 /// What evaluation had done when a loop began.
 struct LoopBeginning {
   /// Besides giving values: steps that do more than give values are not tried twice.
   let effects: [Int]
   let bytesMade: Int
+  /// Draws so far.
+  let draws: [RandomKey: Int]
+  /// The state before the first step; nil for a loop without one.
+  let state: Value?
 
-  init(with evaluator: Evaluator) {
+  init(from state: Value?, with evaluator: Evaluator) {
+    self.state = state
+    draws = evaluator.drawCounts
     effects = evaluator.effectsBesideDraws
     bytesMade = evaluator.graph.bytesMade
   }
@@ -37,14 +35,17 @@ extension Loop {
   /// - Parameters:
   ///   - start: the first step to be done; steps before it were evaluated.
   ///   - initial: the state before it; nil for a loop without one.
+  ///   - outputs: what the steps before gave, or the last of them.
   ///   - beginning: what evaluation had done before the loop began.
   ///   - keepsSteps: whether the outputs of all steps are wanted.
-  /// - Returns: nil where all steps have to be evaluated; nothing has happened then.
+  /// - Returns: the output of every step, or of the last alone; nil where all steps have to be evaluated.
+  ///   Nothing has happened then.
   func planned(
-    from start: Int, _ initial: Value?, since beginning: LoopBeginning, keepsSteps: Bool
-  ) throws -> PlannedSteps? {
+    from start: Int, _ initial: Value?, after outputs: [Value], since beginning: LoopBeginning,
+    keepsSteps: Bool
+  ) throws -> [Value]? {
     let evaluator = invocation.evaluator
-    guard start == 0 || start == StepPlans.firstStep, count - start >= Loop.fewLargeSteps,
+    guard start <= StepPlans.firstStep, count - start >= Loop.fewLargeSteps,
       evaluator.mayPlan, evaluator.mayLeaveOutHistory,
       evaluator.effectsBesideDraws == beginning.effects,
       !isInStep
@@ -54,7 +55,11 @@ extension Loop {
     let bytes =
       plans.plans.map(\.plan.bytes).max()
       ?? (evaluator.graph.bytesMade - beginning.bytesMade) / start
-    guard bytes >= Loop.largeStep || count - start >= Loop.fewSteps else { return nil }
+    let isLarge = bytes >= Loop.largeStep
+    // A large step is worth recording sooner.
+    guard isLarge || count - start >= Loop.fewSteps,
+      isLarge || start == 0 || start == StepPlans.firstStep
+    else { return nil }
     // On the way back a step's inner values are computed again, which costs more than keeping them.
     if evaluator.gradientDepth > 0, bytes >= Loop.largeStep / 2,
       bytes <= evaluator.historyLimit / max(count, 1)
@@ -62,10 +67,12 @@ extension Loop {
       return nil
     }
     if plans.basis == nil { plans = StepPlans(isSealed: true, on: StepBasis(of: self)) }
-    let surroundings = StepSurroundings(
-      of: self, seeing: plans.basis?.names ?? visibleNames)
+    let names = plans.basis?.names ?? visibleNames
+    let surroundings = StepSurroundings(of: self, seeing: names)
     let effects = (evaluator.drawCounts, evaluator.notes, evaluator.innerReports)
-    var run = PlannedRun(of: self, from: initial, first: start, by: plans)
+    var room = StepOutputs(room: count, keepsAll: keepsSteps)
+    for output in outputs { room.append(output) }
+    var run = PlannedRun(of: self, from: initial, first: start, by: plans, into: room)
     var step = start
     while step < count {
       try evaluator.graph.interrupt.check()
@@ -77,12 +84,57 @@ extension Loop {
         return nil
       }
       evaluator.graph.interrupt.progress.step()
-      if !keepsSteps { run.outputs.removeFirst(run.outputs.count - 1) }
       step += 1
-      step += try run.takeMany(step..<count, keepsSteps: keepsSteps)
+      step += try run.takeMany(step..<count)
     }
     keep(run.plans)
-    return finished(run, from: start, initial, keepsSteps, in: surroundings)
+    // What was evaluated before has a history, which loops without end of such cells would add up.
+    var (before, state) = (outputs, initial)
+    let isAlike = outputs.allSatisfy { output in
+      run.plans.plans.contains { output.hasForm(of: $0.result) }
+    }
+    if start > 0, isAlike, evaluator.gradientDepth == 0 {
+      let first = keepsSteps ? Array(run.outputs.values.prefix(start)) : outputs
+      before = leavingOut(
+        first, to: start, from: beginning.state,
+        in: StepSurroundings(of: self, seeing: names, after: beginning.draws))
+      if let initial, let last = before.last {
+        state = try next(last, like: initial, step: start - 1)
+      }
+    }
+    let rest = finished(run, from: start, state, keepsSteps, in: surroundings)
+    return keepsSteps ? before + rest : rest
+  }
+
+  /// The outputs of the first steps, or of the last of them, without their history.
+  private func leavingOut(
+    _ outputs: [Value], to end: Int, from initial: Value?, in surroundings: StepSurroundings
+  ) -> [Value] {
+    let replay = replay(0..<end, from: initial, last: outputs.count, in: surroundings)
+    return outputs.map { replay.standingIn(for: $0) }
+  }
+
+  /// Some steps, to be evaluated again when somebody asks for their history.
+  ///
+  /// - Parameter last: of how many of them, the last ones, the outputs are wanted.
+  private func replay(
+    _ steps: Range<Int>, from initial: Value?, last wanted: Int, in surroundings: StepSurroundings
+  ) -> Replay {
+    // The state's nodes are handed to the replay, which knows how to free a long chain of them.
+    let form = initial?.bare
+    return Replay(inputs: initial?.tensors.map(\.node) ?? []) { nodes in
+      try surroundings.evaluate {
+        let labels = form?.tensors.map(\.labels) ?? []
+        var state = form?.replacingTensors(by: zip(nodes, labels).map { Variable($0, $1) })
+        var results: [Node] = []
+        for step in steps {
+          let result = try call(step: step, state: state)
+          if steps.upperBound - step <= wanted { results += result.tensors.map(\.node) }
+          state = try form.map { try next(result, like: $0, step: step) }
+        }
+        return results
+      }
+    }
   }
 
   /// All that the steps may look up at the session.
@@ -100,30 +152,19 @@ extension Loop {
   private func finished(
     _ run: PlannedRun, from start: Int, _ initial: Value?, _ keepsSteps: Bool,
     in surroundings: StepSurroundings
-  ) -> PlannedSteps {
-    // The state's nodes are handed to the replay, which knows how to free a long chain of them.
-    let form = initial?.bare
-    let replay = Replay(inputs: initial?.tensors.map(\.node) ?? []) { nodes in
-      try surroundings.evaluate {
-        let labels = form?.tensors.map(\.labels) ?? []
-        var state = form?.replacingTensors(by: zip(nodes, labels).map { Variable($0, $1) })
-        var results: [Node] = []
-        for step in start..<count {
-          let result = try call(step: step, state: state)
-          if keepsSteps || step == count - 1 { results += result.tensors.map(\.node) }
-          state = try form.map { try next(result, like: $0, step: step) }
-        }
-        return results
-      }
-    }
+  ) -> [Value] {
+    let outputs = keepsSteps ? Array(run.outputs.values.dropFirst(start)) : run.outputs.values
+    let replay = replay(start..<count, from: initial, last: outputs.count, in: surroundings)
     replay.passage = run.passage(givingLastOnly: !keepsSteps, in: surroundings)
-    let outputs = run.outputs.map { output in
-      let tensors = output.tensors
-      let nodes = replay.standIns(for: tensors.map(\.node))
-      return output.replacingTensors(by: zip(nodes, tensors).map { Variable($0, $1.labels) })
-    }
-    var state: Value?
-    if let form, let last = outputs.last { state = try? next(last, like: form, step: count - 1) }
-    return PlannedSteps(outputs: outputs, state: state)
+    return outputs.map { replay.standingIn(for: $0) }
+  }
+}
+
+extension Replay {
+  /// The same numbers as a value that it stands for.
+  fileprivate func standingIn(for value: Value) -> Value {
+    let tensors = value.tensors
+    let nodes = standIns(for: tensors.map(\.node))
+    return value.replacingTensors(by: zip(nodes, tensors).map { Variable($0, $1.labels) })
   }
 }

@@ -9,7 +9,7 @@ struct PlannedRun {
   private(set) var plans: StepPlans
   private let first: Int
   private var trail: LoopTrail
-  var outputs: [Value] = []
+  private(set) var outputs: StepOutputs
   /// Steps that no plan did.
   private(set) var evaluated = 0
   // How many steps went the same way one behind the other, and how many have to before more are expected to.
@@ -22,9 +22,14 @@ struct PlannedRun {
 
   /// A run from a step on.
   ///
-  /// - Parameter plans: those there are already.
-  init(of loop: Loop, from initial: Value?, first: Int, by plans: StepPlans) {
+  /// - Parameters:
+  ///   - plans: those there are already.
+  ///   - outputs: takes what the steps give.
+  init(
+    of loop: Loop, from initial: Value?, first: Int, by plans: StepPlans, into outputs: StepOutputs
+  ) {
     self.loop = loop
+    self.outputs = outputs
     self.plans = plans
     self.first = first
     trail = LoopTrail(
@@ -61,11 +66,8 @@ struct PlannedRun {
   /// Does steps as long as the plan that did the last one does, without making values of what is between
   /// them.
   ///
-  /// - Parameters:
-  ///   - steps: the steps to be done.
-  ///   - keepsSteps: whether the outputs of all steps are wanted, or that of the last alone.
   /// - Returns: how many were done.
-  mutating func takeMany(_ steps: Range<Int>, keepsSteps: Bool) throws -> Int {
+  mutating func takeMany(_ steps: Range<Int>) throws -> Int {
     guard let way = plans.lastWay, steps.count > 1, streak >= patience,
       let sources = plans.plans[way].stateSources(of: initial, in: loop)
     else { return 0 }
@@ -79,7 +81,7 @@ struct PlannedRun {
     for step in steps {
       guard let results = try ahead.run(step, from: state, of: loop) else { break }
       trail.note(state, way: way)
-      if keepsSteps { outputs.append(plan.result(of: results)) }
+      outputs.append(results, by: plan)
       state.removeAll(keepingCapacity: true)
       for source in sources { state.append(results[source]) }
       last = results
@@ -90,7 +92,6 @@ struct PlannedRun {
     if done < min(steps.count, PlannedRun.fewSteps) { patience = min(2 * patience, loop.count) }
     if done == 0 { return 0 }
     let result = plan.result(of: last)
-    if !keepsSteps { outputs = [result] }
     if let initial {
       self.state = try loop.next(result, like: initial, step: steps.lowerBound + done - 1)
     }

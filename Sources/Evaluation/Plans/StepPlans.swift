@@ -19,7 +19,7 @@ struct StepPlans {
   /// Whether what the step last recorded gave was made in it, each value for itself.
   private(set) var lastIsOwn = true
 
-  /// A step from which on it is worth recording one.
+  /// A step from which on it is worth recording one, however small.
   static let firstStep = 2
   /// Training of fewer steps is evaluated.
   static let fewestTrainingSteps = 4

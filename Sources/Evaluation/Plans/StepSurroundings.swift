@@ -18,10 +18,14 @@ struct StepSurroundings {
   ///
   /// - Parameters:
   ///   - names: all that the steps may look up at the session.
+  ///   - draws: the draws made before; those made so far where it is nil.
   ///   - files: what steps read before; none for steps that a plan does.
-  init(of loop: Loop, seeing names: Set<String>, reading files: LoadedFiles = LoadedFiles()) {
+  init(
+    of loop: Loop, seeing names: Set<String>, after draws: [RandomKey: Int]? = nil,
+    reading files: LoadedFiles = LoadedFiles()
+  ) {
     evaluator = loop.invocation.evaluator
-    draws = evaluator.drawCounts
+    self.draws = draws ?? evaluator.drawCounts
     // A `do` evaluates other names anew.
     session =
       evaluator.interventions == nil ? evaluator.state.restricted(to: names) : evaluator.state

@@ -36,7 +36,7 @@ extension Loops {
     }
   }
 
-  private static func write<S: Scalar>(
+  static func write<S: Scalar>(
     _ placement: Placement, _ shape: Shape, _ output: inout MutableSpan<S>
   ) {
     let part = placement.part.converted(to: S.precision)

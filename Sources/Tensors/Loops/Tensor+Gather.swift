@@ -34,6 +34,7 @@ extension Tensor {
     let precision: Precision = parts.allSatisfy { $0.precision == .f32 } ? .f32 : .f64
     let first = parts[0].shape
     let target = first.replacing(axis, with: parts.reduce(0) { $0 + $1.shape[axis] })
+    if axis == 0, let whole = Tensor.whole(of: parts, shape: target) { return whole }
     let packed = parts.map { $0.converted(to: precision).contiguous() }
     let outer = (0..<axis).reduce(1) { $0 * first[$1] }
     switch precision {

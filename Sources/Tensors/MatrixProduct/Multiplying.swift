@@ -11,6 +11,22 @@ package protocol Multiplying: Scalar {
   @unsafe static func multiply(
     _ sizes: ProductSizes, _ a: UnsafePointer<Self>, _ b: UnsafePointer<Self>,
     _ c: UnsafeMutablePointer<Self>, by set: InstructionSet)
+
+  /// How many blocks a large product is done in; none where it is not large.
+  static func blocks(_ sizes: ProductSizes) -> Int
+
+  /// How many panels of b a block has.
+  static func panels(_ sizes: ProductSizes, block: Int) -> Int
+
+  /// Lays out some of a block's panels in one thread's workspace.
+  @unsafe static func layOut(
+    _ sizes: ProductSizes, block: Int, panels: Range<Int>, _ b: UnsafePointer<Self>,
+    _ space: UnsafeMutableRawPointer)
+
+  /// Does some rows of a block, all of whose panels are laid out.
+  @unsafe static func multiply(
+    _ sizes: ProductSizes, block: Int, rows: Range<Int>, _ a: UnsafePointer<Self>,
+    _ space: UnsafeMutableRawPointer, _ c: UnsafeMutablePointer<Self>)
 }
 
 extension Double: Multiplying {
@@ -29,6 +45,32 @@ extension Double: Multiplying {
     var sizes = sizes.forC
     unsafe vectors_product_f64_with(vectors_level(set.rawValue), &sizes, a, b, c)
   }
+
+  package static func blocks(_ sizes: ProductSizes) -> Int {
+    var sizes = sizes.forC
+    return unsafe vectors_blocks_f64(&sizes)
+  }
+
+  package static func panels(_ sizes: ProductSizes, block: Int) -> Int {
+    var sizes = sizes.forC
+    return unsafe vectors_panels_f64(&sizes, block)
+  }
+
+  @unsafe package static func layOut(
+    _ sizes: ProductSizes, block: Int, panels: Range<Int>, _ b: UnsafePointer<Double>,
+    _ space: UnsafeMutableRawPointer
+  ) {
+    var sizes = sizes.forC
+    unsafe vectors_lay_out_f64(&sizes, block, panels.lowerBound, panels.upperBound, b, space)
+  }
+
+  @unsafe package static func multiply(
+    _ sizes: ProductSizes, block: Int, rows: Range<Int>, _ a: UnsafePointer<Double>,
+    _ space: UnsafeMutableRawPointer, _ c: UnsafeMutablePointer<Double>
+  ) {
+    var sizes = sizes.forC
+    unsafe vectors_block_rows_f64(&sizes, block, rows.lowerBound, rows.upperBound, a, space, c)
+  }
 }
 
 extension Float: Multiplying {
@@ -46,6 +88,32 @@ extension Float: Multiplying {
   ) {
     var sizes = sizes.forC
     unsafe vectors_product_f32_with(vectors_level(set.rawValue), &sizes, a, b, c)
+  }
+
+  package static func blocks(_ sizes: ProductSizes) -> Int {
+    var sizes = sizes.forC
+    return unsafe vectors_blocks_f32(&sizes)
+  }
+
+  package static func panels(_ sizes: ProductSizes, block: Int) -> Int {
+    var sizes = sizes.forC
+    return unsafe vectors_panels_f32(&sizes, block)
+  }
+
+  @unsafe package static func layOut(
+    _ sizes: ProductSizes, block: Int, panels: Range<Int>, _ b: UnsafePointer<Float>,
+    _ space: UnsafeMutableRawPointer
+  ) {
+    var sizes = sizes.forC
+    unsafe vectors_lay_out_f32(&sizes, block, panels.lowerBound, panels.upperBound, b, space)
+  }
+
+  @unsafe package static func multiply(
+    _ sizes: ProductSizes, block: Int, rows: Range<Int>, _ a: UnsafePointer<Float>,
+    _ space: UnsafeMutableRawPointer, _ c: UnsafeMutablePointer<Float>
+  ) {
+    var sizes = sizes.forC
+    unsafe vectors_block_rows_f32(&sizes, block, rows.lowerBound, rows.upperBound, a, space, c)
   }
 }
 

@@ -83,7 +83,15 @@ public struct ProductLoop: Sendable {
       unsafe S.multiply(sizes, a, b, c)
       return
     }
-    let parts = ProductParts(sizes, count: outer.elementCount, threads: Parallel.threads)
+    let threads = Parallel.threads
+    if let shared = SharedProduct(sizes, count: outer.elementCount, threads: threads, S.self) {
+      for batch in 0..<outer.elementCount {
+        let (startA, startB) = start(of: batch)
+        unsafe shared.run(a + startA, b + startB, c + batch * sizes.m * sizes.n)
+      }
+      return
+    }
+    let parts = ProductParts(sizes, count: outer.elementCount, threads: threads)
     Parallel.forEachPart(of: parts.total, grain: parts.grain) { places in
       for place in places {
         let (batch, rows, columns) = parts[place]

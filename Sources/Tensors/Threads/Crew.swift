@@ -24,7 +24,8 @@ final class Crew: @unchecked Sendable {
 
   /// Twice the helpers that came in, and 1 while more may.
   private let door = Atomic(0)
-  private let next = Atomic(0)
+  private let shares = (0..<Parallel.largest).map { _ in Share() }
+  private let numbers = Atomic(0)
   private let sleepers = Atomic(0)
   private let bell = DispatchSemaphore(value: 0)
 
@@ -32,6 +33,14 @@ final class Crew: @unchecked Sendable {
   private static let looks = 64
   /// How often a helper makes room before it sleeps, some tens of microseconds where nobody takes it.
   private static let patience = 64
+
+  /// The parts of a thread, of which others take some when theirs are done.
+  ///
+  /// A thread has the same share of whatever is cut into as many parts: its numbers are still in its
+  /// cache when the next loop comes.
+  private final class Share: Sendable {
+    let next = Atomic(0)
+  }
 
   /// Calls `body` with the numbers from 0 to below `count`, several at a time, in any order.
   ///
@@ -45,11 +54,11 @@ final class Crew: @unchecked Sendable {
       self.body = body
       self.count = count
       places = helpers
-      next.store(0, ordering: .relaxed)
+      for share in 0...helpers { shares[share].next.store(first(of: share), ordering: .relaxed) }
       door.store(1, ordering: .sequentiallyConsistent)
       let asleep = min(sleepers.load(ordering: .sequentiallyConsistent), helpers)
       for _ in 0..<asleep { bell.signal() }
-      work()
+      _ = work(as: 0)
       _ = door.bitwiseAnd(~1, ordering: .acquiringAndReleasing)
       var looks = 0
       while door.load(ordering: .acquiring) != 0 {
@@ -61,26 +70,35 @@ final class Crew: @unchecked Sendable {
     return true
   }
 
+  private func first(of share: Int) -> Int { count * share / (places + 1) }
+
+  /// Whether there was work left for a worker.
   // Not inlined: whatever it holds of the work is let go before it returns.
-  @inline(never) private func work() {
-    guard let body else { return }
-    while true {
-      let part = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      if part >= count { return }
-      body(part)
+  @inline(never) private func work(as worker: Int) -> Bool {
+    guard let body else { return false }
+    var isSome = false
+    for other in 0...places {
+      let share = (worker + other) % (places + 1)
+      let end = first(of: share + 1)
+      while true {
+        let part = shares[share].next.wrappingAdd(1, ordering: .relaxed).oldValue
+        if part >= end { break }
+        body(part)
+        isSome = true
+      }
     }
+    return isSome
   }
 
-  /// Whether there was work to do.
-  private func help() -> Bool {
+  /// Whether there was work for a helper to do.
+  private func help(_ number: Int) -> Bool {
     var state = door.load(ordering: .sequentiallyConsistent)
     while state & 1 == 1 {
       let (exchanged, original) = door.weakCompareExchange(
         expected: state, desired: state + 2, ordering: .acquiringAndReleasing)
       if exchanged {
         // One too many where fewer threads are asked for than there once were.
-        let isWanted = state >> 1 < places && next.load(ordering: .relaxed) < count
-        if isWanted { work() }
+        let isWanted = state >> 1 < places && work(as: number % places + 1)
         door.wrappingSubtract(2, ordering: .acquiringAndReleasing)
         return isWanted
       }
@@ -89,15 +107,20 @@ final class Crew: @unchecked Sendable {
     return false
   }
 
-  private func wait() {
+  private func wait(_ number: Int) {
     for look in 0..<(Crew.looks + Crew.patience) {
-      if help() { return }
+      if help(number) { return }
       if look < Crew.looks { vectors_pause() } else { sched_yield() }
     }
     sleepers.wrappingAdd(1, ordering: .sequentiallyConsistent)
     // Work may have come before who brought it could know of a sleeper.
-    if !help() { bell.wait() }
+    if !help(number) { bell.wait() }
     sleepers.wrappingSubtract(1, ordering: .sequentiallyConsistent)
+  }
+
+  private func serve() -> Never {
+    let number = numbers.wrappingAdd(1, ordering: .relaxed).oldValue
+    while true { wait(number) }
   }
 
   /// Whether there is one helper more.
@@ -128,14 +151,12 @@ final class Crew: @unchecked Sendable {
   #if canImport(Darwin)
     private static let entry: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? =
       {
-        _ in
-        while true { Crew.shared.wait() }
+        _ in Crew.shared.serve()
       }
   #else
     private static let entry:
       @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
-        _ in
-        while true { Crew.shared.wait() }
+        _ in Crew.shared.serve()
       }
   #endif
 }

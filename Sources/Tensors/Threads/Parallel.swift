@@ -11,7 +11,7 @@ import Synchronization
 /// Work is cut by its size alone, so that no result depends on how many threads there are.
 public enum Parallel {
   private static let limit = Atomic(preset)
-  private static let largest = 256
+  static let largest = 256
 
   /// How many threads work at once, from 1 to 256: as many as there are cores, or the number in the
   /// environment variable `DAFTAR_THREADS`.

@@ -102,17 +102,18 @@ extension Loop {
   func run(from initial: Value, keepsSteps: Bool) throws -> [Value] {
     var outputs: [Value] = []
     var state = initial
-    let beginning = LoopBeginning(with: invocation.evaluator)
+    let beginning = LoopBeginning(from: initial, with: invocation.evaluator)
     let history = LoopHistory(of: self)
     let progress = invocation.evaluator.graph.interrupt.progress
     progress.beginLoop(total: count)
     defer { progress.end() }
     for step in 0..<count {
       try invocation.evaluator.graph.interrupt.check()
-      if step == 0 || step == StepPlans.firstStep,
-        let rest = try planned(from: step, state, since: beginning, keepsSteps: keepsSteps)
+      if step <= StepPlans.firstStep,
+        let all = try planned(
+          from: step, state, after: outputs, since: beginning, keepsSteps: keepsSteps)
       {
-        return (keepsSteps ? outputs : []) + rest.outputs
+        return all
       }
       var result = try history.step(step, from: state)
       result = try replacedStep(result, step: step)

@@ -16,14 +16,15 @@ extension Builtin {
     let progress = invocation.evaluator.graph.interrupt.progress
     progress.beginLoop(total: loop.count)
     defer { progress.end() }
-    let beginning = LoopBeginning(with: invocation.evaluator)
+    let beginning = LoopBeginning(from: nil, with: invocation.evaluator)
     var results: [Value] = []
     results.reserveCapacity(loop.count)
     for step in 0..<loop.count {
-      if step == 0 || step == StepPlans.firstStep,
-        let rest = try loop.planned(from: step, nil, since: beginning, keepsSteps: true)
+      if step <= StepPlans.firstStep,
+        let all = try loop.planned(
+          from: step, nil, after: results, since: beginning, keepsSteps: true)
       {
-        results += rest.outputs
+        results = all
         break
       }
       results.append(try loop.call(step: step, state: nil))
