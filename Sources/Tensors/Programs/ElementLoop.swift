@@ -56,39 +56,67 @@ struct ElementLoop: BitwiseCopyable, Sendable {
     unsafe runRows(part, at: addresses, y)
   }
 
+  // Rows along the last of their axes begin equally far apart: these are done one behind the other.
   private func runRows<S: Scalar>(
     _ part: Range<Int>, at addresses: Addresses, _ output: UnsafeMutablePointer<S>
   ) {
-    var index = Numbers(repeating: 0)
-    var starts: InlineArray<3, Int> = [
-      operands[0].place.offset, operands[1].place.offset, operands[2].place.offset,
-    ]
-    var rest = part.lowerBound / length
-    for axis in stride(from: rank - 1, through: 0, by: -1) {
-      let size = Int(sizes[axis])
-      index[axis] = Int32(rest % size)
-      rest /= size
-      for i in 0..<3 { starts[i] += Int(operands[i].steps[axis]) * Int(index[axis]) }
-    }
-    var place = 0
-    while place < part.count {
+    let inner = Int(sizes[rank - 1])
+    let end = part.upperBound / length
+    var row = part.lowerBound / length
+    var y = unsafe output
+    while row < end {
+      let place = row % inner
+      let rows = min(inner - place, end - row)
+      let starts = starts(of: row / inner, place)
       let a = unsafe addresses.pointer(
-        Place(region: operands[0].place.region, offset: starts[0]), S.self)
+        Place(region: operands[0].place.region, offset: starts.0), S.self)
       let b = unsafe addresses.pointer(
-        Place(region: operands[1].place.region, offset: starts[1]), S.self)
+        Place(region: operands[1].place.region, offset: starts.1), S.self)
       let c = unsafe addresses.pointer(
-        Place(region: operands[2].place.region, offset: starts[2]), S.self)
-      unsafe apply(a, b, c, output + place, length)
-      place += length
-      var axis = rank - 1
-      while axis >= 0 {
-        index[axis] += 1
-        for i in 0..<3 { starts[i] += Int(operands[i].steps[axis]) }
-        if index[axis] < sizes[axis] { break }
-        for i in 0..<3 { starts[i] -= Int(operands[i].steps[axis]) * Int(sizes[axis]) }
-        index[axis] = 0
-        axis -= 1
-      }
+        Place(region: operands[2].place.region, offset: starts.2), S.self)
+      unsafe apply(a, b, c, y, rows: rows)
+      unsafe y += rows * length
+      row += rows
+    }
+  }
+
+  /// Where the operands begin in a row, by its place along the last axis and those before.
+  private func starts(of outer: Int, _ place: Int) -> (Int, Int, Int) {
+    var starts = (
+      operands[0].place.offset + Int(operands[0].steps[rank - 1]) * place,
+      operands[1].place.offset + Int(operands[1].steps[rank - 1]) * place,
+      operands[2].place.offset + Int(operands[2].steps[rank - 1]) * place
+    )
+    var rest = outer
+    var axis = rank - 2
+    while axis >= 0 {
+      let index = rest % Int(sizes[axis])
+      rest /= Int(sizes[axis])
+      starts.0 += Int(operands[0].steps[axis]) * index
+      starts.1 += Int(operands[1].steps[axis]) * index
+      starts.2 += Int(operands[2].steps[axis]) * index
+      axis -= 1
+    }
+    return starts
+  }
+
+  @inline(__always)
+  private func apply<S: Scalar>(
+    _ a: UnsafeMutablePointer<S>, _ b: UnsafeMutablePointer<S>, _ c: UnsafeMutablePointer<S>,
+    _ y: UnsafeMutablePointer<S>, rows: Int
+  ) {
+    let steps = (
+      Int(operands[0].steps[rank - 1]), Int(operands[1].steps[rank - 1]),
+      Int(operands[2].steps[rank - 1])
+    )
+    if case .pair(let function) = function {
+      return unsafe S.applyRows(
+        function, a, steps.0, operands[0].step, b, steps.1, operands[1].step, to: y, length,
+        rows: rows)
+    }
+    for row in 0..<rows {
+      unsafe apply(
+        a + row * steps.0, b + row * steps.1, c + row * steps.2, y + row * length, length)
     }
   }
 

@@ -1,6 +1,7 @@
 import Catalogues
 import Graphs
 import Ops
+import Synchronization
 import Tensors
 
 extension Builtin {
@@ -33,8 +34,8 @@ extension Builtin {
     let text = try invocation.text(1, "pattern")
     let sizes = try invocation.namedIntegers()
     return try invocation.placed(at: invocation.positional[1].range) {
-      let plan = try Rearrangement(text, of: x, sizes)
-      return .tensor(try plan.applied(to: x, in: invocation.evaluator.graph))
+      let route = try KnownRoutes.route(text, of: x, sizes)
+      return .tensor(try route.applied(to: x, in: invocation.evaluator.graph))
     }
   }
 }
@@ -112,27 +113,66 @@ private struct Rearrangement {
     }
   }
 
-  /// The tensor in its new form; axes that stay whole keep their names.
+  /// The way to the new form; axes that stay whole keep their names.
+  var route: Route {
+    get throws {
+      let (from, to) = (left.names, right.names)
+      let order = to.compactMap { from.firstIndex(of: $0) }
+      return Route(
+        split: try Shape.checked(from.map { sizes[$0] ?? 1 }),
+        order: order == Array(order.indices) ? nil : order,
+        target: try Shape.checked(right.axes.map { $0.reduce(1) { $0 * (sizes[$1] ?? 1) } }),
+        labels: right.axes.map { $0.count == 1 ? left.axes.firstIndex(of: $0) : nil })
+    }
+  }
+}
+
+/// How a tensor of one shape comes into its new form.
+private struct Route {
+  let split: Shape
+  let order: [Int]?
+  let target: Shape
+  /// For each axis of the result the one it is named after.
+  let labels: [Int?]
+
   func applied(to x: Variable, in graph: Graph) throws -> Variable {
-    let (from, to) = (left.names, right.names)
-    var node = x.node
-    node = try reshaped(node, Shape.checked(from.map { sizes[$0] ?? 1 }), in: graph)
-    let order = to.compactMap { from.firstIndex(of: $0) }
-    if order != Array(order.indices) {
+    var node = try reshaped(x.node, split, in: graph)
+    if let order {
       node = try graph.apply(.permute, node, Attributes(options: [.integers(order)]))
     }
-    let target = try Shape.checked(right.axes.map { $0.reduce(1) { $0 * (sizes[$1] ?? 1) } })
     node = try reshaped(node, target, in: graph)
-    var labels: [String: String] = [:]
-    for (axis, names) in left.axes.enumerated() where names.count == 1 {
-      labels[names[0]] = x.labels[axis]
-    }
-    return Variable(node, Labels(right.axes.map { $0.count == 1 ? labels[$0[0]] : nil }))
+    if x.labels.isEmpty { return Variable(node) }
+    return Variable(node, Labels(labels.map { $0.flatMap { x.labels[$0] } }))
   }
 
   private func reshaped(_ node: Node, _ shape: Shape, in graph: Graph) throws -> Node {
     if node.shape == shape { return node }
     return try graph.apply(.reshape, node, Attributes(options: [.integers(shape.sizes)]))
+  }
+}
+
+/// The patterns read last: a layer that is called again reads none.
+private enum KnownRoutes {
+  private struct Key: Hashable {
+    let text: String
+    let shape: Shape
+    let sizes: [String]
+    let values: [Int]
+  }
+
+  private static let known = Mutex<[Key: Route]>([:])
+  private static let most = 128
+
+  static func route(_ text: String, of x: Variable, _ sizes: [NamedInteger]) throws -> Route {
+    let key = Key(
+      text: text, shape: x.shape, sizes: sizes.map(\.name), values: sizes.map(\.value))
+    if let route = known.withLock({ $0[key] }) { return route }
+    let route = try Rearrangement(text, of: x, sizes).route
+    known.withLock { known in
+      if known.count >= most { known = [:] }
+      known[key] = route
+    }
+    return route
   }
 }
 
