@@ -28,7 +28,7 @@ public enum MatrixProduct {
     guard (1...2).contains(a.shape.rank), (1...2).contains(b.shape.rank),
       let sizes = ProductSizes(a.shape, a.strides, b.shape, b.strides)
     else { return nil }
-    if max(sizes.work, sizes.m * sizes.n) >= ProductParts.worthSharing { return product(a, b) }
+    if ProductParts.isWorthSharing(sizes) { return product(a, b) }
     let shape =
       switch (a.shape.rank, b.shape.rank) {
       case (1, 1): Shape()

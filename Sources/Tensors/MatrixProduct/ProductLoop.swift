@@ -79,7 +79,7 @@ public struct ProductLoop: Sendable {
     _ a: UnsafePointer<S>, _ b: UnsafePointer<S>, _ c: UnsafeMutablePointer<S>
   ) {
     if shape.elementCount == 0 { return }
-    if outer.rank == 0 && sizes.work < ProductParts.worthSharing {
+    if outer.rank == 0 && !ProductParts.isWorthSharing(sizes) {
       unsafe S.multiply(sizes, a, b, c)
       return
     }

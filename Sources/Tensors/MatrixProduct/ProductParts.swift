@@ -2,10 +2,8 @@
 ///
 /// No sum depends on where a product is cut, so the threads that there are decide how often.
 struct ProductParts {
-  // Multiplications that are worth a thread of their own.
-  private static let worthwhile = 1 << 20
-  /// Below so many multiplications a product is left whole.
-  static let worthSharing = 2 * worthwhile
+  // Multiplications that are worth a thread of their own: some microseconds.
+  private static let worthwhile = 0x1p19
   // Parts for each thread, so that one that is held up leaves some to others.
   private static let perThread = 4
 
@@ -21,9 +19,9 @@ struct ProductParts {
 
   init(_ sizes: ProductSizes, count: Int, threads: Int) {
     (m, n) = (sizes.m, sizes.n)
-    let (work, isMore) = sizes.work.multipliedReportingOverflow(by: count)
-    let worth = (isMore ? Int.max : work) / ProductParts.worthwhile
-    let wanted = threads == 1 ? 1 : min(worth, threads * ProductParts.perThread)
+    let worth = ProductParts.effort(sizes) * Double(count) / ProductParts.worthwhile
+    let most = threads * ProductParts.perThread
+    let wanted = threads == 1 ? 1 : Int(min(worth, Double(most)))
     // A product of many is left whole.
     let cuts = wanted < 2 || count >= wanted ? 1 : (wanted + count - 1) / count
     // Where b is large every part lays it out for itself, for enough rows to be worth it.
@@ -41,6 +39,15 @@ struct ProductParts {
     }
     total = count * perProduct
     grain = max(total / max(wanted, 1), 1)
+  }
+
+  /// Whether a product takes long enough to be shared out.
+  static func isWorthSharing(_ sizes: ProductSizes) -> Bool { effort(sizes) >= 2 * worthwhile }
+
+  // As many multiplications as take the time: to read or write a number takes that of a few.
+  private static func effort(_ sizes: ProductSizes) -> Double {
+    let (m, k, n) = (Double(sizes.m), Double(sizes.k), Double(sizes.n))
+    return m * k * n + 8 * (m * k + k * n + m * n)
   }
 
   // As many parts for each thread.

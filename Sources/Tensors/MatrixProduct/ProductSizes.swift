@@ -40,13 +40,6 @@ package struct ProductSizes: Sendable, Equatable {
     cRow = n
   }
 
-  /// How many multiplications it takes; at most the largest integer.
-  var work: Int {
-    let (rows, tooMany) = m.multipliedReportingOverflow(by: k)
-    let (all, tooManyAll) = rows.multipliedReportingOverflow(by: n)
-    return tooMany || tooManyAll ? .max : all
-  }
-
   /// Some rows and columns of the result: their sizes, and where they begin in a, b and c.
   func part(_ rows: Range<Int>, _ columns: Range<Int>) -> (ProductSizes, a: Int, b: Int, c: Int) {
     var part = self

@@ -38,6 +38,11 @@ struct ElementLoop: BitwiseCopyable, Sendable {
   /// The most numbers done at once where an operand repeats after so many; 0 where none does.
   let stretch: Int
 
+  /// How many sums of two numbers take its time, about.
+  var weight: Int {
+    if case .map = function { 4 } else { 1 }
+  }
+
   /// The numbers of a part; it begins and ends where rows do.
   @unsafe func run<S: Scalar>(_ part: Range<Int>, at addresses: Addresses, _ type: S.Type) {
     let y = unsafe addresses.pointer(output, type) + part.lowerBound

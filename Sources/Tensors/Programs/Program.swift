@@ -189,7 +189,9 @@
       for place in loops.indices { unsafe loops[place].run(0..<total, at: addresses, type) }
       return
     }
-    let grain = max(Tensors.Loops.grain / block, 1) * block
+    var weight = 0
+    for place in loops.indices { weight += loops[place].weight }
+    let grain = max(Tensors.Loops.grain / (weight * block), 1) * block
     unsafe loops.withUnsafeBufferPointer { loops in
       nonisolated(unsafe) let loops = unsafe loops
       Parallel.forEachPart(of: total, grain: grain) { part in

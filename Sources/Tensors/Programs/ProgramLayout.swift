@@ -129,10 +129,15 @@ struct ProgramLayout {
   private func block(_ chain: [ElementLoop], _ precision: Precision) -> Int {
     if let stretch = chain.lazy.map(\.stretch).first(where: { $0 > 0 }) { return stretch }
     let total = chain[0].count
-    if chain.count > 1 && total * precision.byteCount <= ProgramLayout.fewBytes { return total }
+    let isShared = total * chain.reduce(0) { $0 + $1.weight } >= 2 * Loops.grain
+    if chain.count > 1 && !isShared && total * precision.byteCount <= ProgramLayout.fewBytes {
+      return total
+    }
     let row = chain.lazy.map { $0.rank > 0 ? $0.length : 1 }.max() ?? 1
-    let wanted =
+    var wanted =
       chain.count == 1 ? Loops.grain : ProgramLayout.blockBytes / precision.byteCount
+    // Something for a second thread.
+    if isShared { wanted = min(wanted, total / 2) }
     return max(wanted / row, 1) * row
   }
 
