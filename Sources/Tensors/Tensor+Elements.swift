@@ -19,9 +19,10 @@ extension Tensor {
   public var elements: [Double] {
     let packed = contiguous()
     let range = packed.offset..<(packed.offset + shape.elementCount)
+    // A span is read without counting references at every number.
     switch packed.storage {
-    case .f64(let buffer): return range.map { buffer[$0] }
-    case .f32(let buffer): return range.map { Double(buffer[$0]) }
+    case .f64(let buffer): return buffer.withSpan { numbers in range.map { numbers[$0] } }
+    case .f32(let buffer): return buffer.withSpan { numbers in range.map { Double(numbers[$0]) } }
     }
   }
 
@@ -41,18 +42,20 @@ extension Tensor {
   public func converted(to precision: Precision) -> Tensor {
     if precision == self.precision { return self }
     let packed = contiguous()
-    let count = shape.elementCount
     switch packed.storage {
-    case .f64(let input):
-      return Tensor(
-        Buffer<Float>(count: count) { output in
-          for i in 0..<count { output[i] = Float(input[packed.offset + i]) }
-        }, shape: shape)
-    case .f32(let input):
-      return Tensor(
-        Buffer<Double>(count: count) { output in
-          for i in 0..<count { output[i] = Double(input[packed.offset + i]) }
-        }, shape: shape)
+    case .f64(let input): return Tensor(packed.converted(input) { Float($0) }, shape: shape)
+    case .f32(let input): return Tensor(packed.converted(input) { Double($0) }, shape: shape)
+    }
+  }
+
+  private func converted<S: Scalar, R: Scalar>(
+    _ input: Buffer<S>, _ convert: (S) -> R
+  ) -> Buffer<R> {
+    Buffer(count: shape.elementCount) { output in
+      input.withSpan { input in
+        let input = input.extracting(offset..<(offset + shape.elementCount))
+        for i in input.indices { output[i] = convert(input[i]) }
+      }
     }
   }
 

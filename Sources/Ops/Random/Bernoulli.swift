@@ -27,10 +27,7 @@ extension Op {
       if let chance = chances.first(where: { !($0 >= 0 && $0 <= 1) }) {
         throw TensorError("a probability lies from 0 to 1, not at \(chance)", kind: .value)
       }
-      let shares = Tensor.uniform(key: attributes.key(seed: 1), shape: shape, precision: .f64)
-      let isHit = try Tensor.zip(
-        shares, p.converted(to: .f64), { $0 < $1 ? 1 : 0 }, { $0 < $1 ? 1 : 0 })
-      return isHit.converted(to: p.precision)
+      return try Tensor.hits(key: attributes.key(seed: 1), shape: shape, chances: p)
     },
     planned: { _, attributes in .draw(.chance, seed: attributes.integer(1)) },
     gradient: .blocked("a draw does not change smoothly"), cost: Cost.perElement(20))

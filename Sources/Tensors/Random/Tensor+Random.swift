@@ -15,6 +15,39 @@ extension Tensor {
     }
   }
 
+  /// 1 with the probabilities of a tensor, stretched to a shape, else 0; in its precision.
+  ///
+  /// - Throws: `TensorError` where it cannot be stretched.
+  public static func hits(
+    key: UInt64, shape: Shape, chances: Tensor
+  ) throws(TensorError) -> Tensor {
+    let walk = Walk(try chances.broadcast(to: shape))
+    switch walk.storage {
+    case .f64(let chances): return hits(key, shape, chances, walk)
+    case .f32(let chances): return hits(key, shape, chances, walk)
+    }
+  }
+
+  private static func hits<S: Scalar>(
+    _ key: UInt64, _ shape: Shape, _ chances: Buffer<S>, _ walk: Walk
+  ) -> Tensor {
+    // A number for all, for each its own, or some that begin again.
+    let (start, isOne, period) = (walk.start, walk.step == 0, walk.period)
+    let isWhole = period == walk.count
+    let buffer = Buffer<S>(count: shape.elementCount, inPartsOf: Philox.grain) { part, output in
+      unsafe chances.withAddress { chances in
+        unsafe output.withUnsafeMutableBufferPointer { output in
+          guard let first = output.baseAddress else { return }
+          Philox(key: key).draw(part) { place, bits in
+            let chance = unsafe chances[start + (isOne ? 0 : isWhole ? place : place % period)]
+            unsafe first[place - part.lowerBound] = Philox.share(bits) < Double(chance) ? 1 : 0
+          }
+        }
+      }
+    }
+    return Tensor(buffer, shape: shape)
+  }
+
   private static func drawn<S: Scalar>(
     _ shape: Shape, _ type: S.Type, _ draw: (Range<Int>, UnsafeMutablePointer<S>) -> Void
   ) -> Tensor {
