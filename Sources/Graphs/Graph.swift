@@ -110,14 +110,24 @@ public final class Graph: TermBuilder, @unchecked Sendable {
   private func checkRoom(_ op: Op, _ inputs: [Node], _ attributes: Attributes) throws {
     let shape = try op.shape(inputs.map(\.shape), attributes)
     let precision = inputs.first?.precision ?? attributes.precision
+    // Views take nothing.
+    let isView = op.cost(inputs.map(\.shape), attributes, shape).bytes == 0
+    try checkRoom(for: shape, precision, isView: isView)
+  }
+
+  /// Whether there is room for a tensor.
+  ///
+  /// - Throws: a `TensorError` that says how much it would take, and what the limit is.
+  public func checkRoom(
+    for shape: Shape, _ precision: Precision, isView: Bool = false
+  ) throws(TensorError) {
     let bytes = shape.elementCount * precision.byteCount
     if bytes > memoryLimit {
       throw TensorError(
         "\(shape) would take \(ByteCount(bytes)); the limit is \(ByteCount(memoryLimit))",
         kind: .limit)
     }
-    // Views take nothing.
-    if op.cost(inputs.map(\.shape), attributes, shape).bytes == 0 { return }
+    if isView { return }
     let total = MemoryUse.bytes + bytes
     if total > totalLimit {
       throw TensorError(

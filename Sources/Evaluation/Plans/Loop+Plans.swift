@@ -70,8 +70,8 @@ extension Loop {
     let names = plans.basis?.names ?? visibleNames
     let surroundings = StepSurroundings(of: self, seeing: names)
     let effects = (evaluator.drawCounts, evaluator.notes, evaluator.innerReports)
-    var room = StepOutputs(room: count, keepsAll: keepsSteps)
-    for output in outputs { room.append(output) }
+    var room = StepOutputs(room: count, keepsAll: keepsSteps, in: evaluator.graph)
+    for output in outputs { try room.append(output) }
     var run = PlannedRun(of: self, from: initial, first: start, by: plans, into: room)
     var step = start
     while step < count {

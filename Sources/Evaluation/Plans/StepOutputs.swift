@@ -5,6 +5,7 @@ import Tensors
 /// steps give the same form.
 struct StepOutputs {
   private let room: Int
+  private let graph: Graph
   /// Whether the outputs of all steps are wanted.
   let keepsAll: Bool
   private var form: Value?
@@ -14,40 +15,49 @@ struct StepOutputs {
   private var last: (numbers: [Tensor], plan: StepPlan)?
 
   /// Room for the outputs of some steps, or for the last alone.
-  init(room: Int, keepsAll: Bool) {
+  init(room: Int, keepsAll: Bool, in graph: Graph) {
     self.room = room
+    self.graph = graph
     self.keepsAll = keepsAll
   }
 
   /// Notes what the next step gave.
-  mutating func append(_ value: Value) {
+  ///
+  /// - Throws: a `TensorError` where there is no room for what all steps will give.
+  mutating func append(_ value: Value) throws {
     guard keepsAll else {
       (loose, last) = ([value], nil)
       return
     }
     if form == nil, loose.isEmpty {
-      let stacks = value.tensors.compactMap { try? RowStack(room, like: $0.tensor) }
-      if stacks.count == value.tensors.count, !stacks.isEmpty {
+      let tensors = value.tensors.map(\.tensor)
+      // What has as many axes as can be is a list.
+      if !tensors.isEmpty, tensors.allSatisfy({ $0.shape.rank < Shape.maximumRank }) {
+        for tensor in tensors {
+          let shape = try Shape.checked([room] + tensor.shape.sizes)
+          try graph.checkRoom(for: shape, tensor.precision)
+        }
+        stacks = try tensors.map { try RowStack(room, like: $0) }
         form = value.form
-        self.stacks = stacks
       }
     }
     if let form, value.hasForm(of: form) {
       append(value.tensors.map(\.tensor))
     } else {
       loosen()
+      for tensor in value.tensors { try graph.checkRoom(for: tensor.shape, tensor.node.precision) }
       loose.append(value)
     }
   }
 
   /// Notes the numbers that a plan gave for the next step.
-  mutating func append(_ tensors: [Tensor], by plan: StepPlan) {
+  mutating func append(_ tensors: [Tensor], by plan: StepPlan) throws {
     if !keepsAll {
       last = (tensors, plan)
     } else if let form, plan.result.hasForm(of: form) {
       append(tensors)
     } else {
-      append(plan.result(of: tensors))
+      try append(plan.result(of: tensors))
     }
   }
 

@@ -62,7 +62,9 @@ extension Tensor {
   static func whole(of parts: [Tensor], shape: Shape) -> Tensor? {
     var next = parts[0].offset
     for part in parts {
-      guard part.isContiguous, part.offset == next, part.hasStorage(of: parts[0]) else { return nil }
+      guard part.isContiguous, part.offset == next, part.hasStorage(of: parts[0]) else {
+        return nil
+      }
       next += part.shape.elementCount
     }
     return Tensor(
