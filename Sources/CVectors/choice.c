@@ -46,12 +46,12 @@ void vectors_map_f32(vectors_function f, const float *x, float *y, size_t n) {
 
 void vectors_zip_f64(vectors_operation op, const double *a, size_t stepA, const double *b,
                      size_t stepB, double *y, size_t n) {
-  table()->zip_f64[op](a, stepA, b, stepB, y, n);
+  table()->zip_f64[op](a, 0, stepA, b, 0, stepB, y, n, 1);
 }
 
 void vectors_zip_f32(vectors_operation op, const float *a, size_t stepA, const float *b,
                      size_t stepB, float *y, size_t n) {
-  table()->zip_f32[op](a, stepA, b, stepB, y, n);
+  table()->zip_f32[op](a, 0, stepA, b, 0, stepB, y, n, 1);
 }
 
 void vectors_choose_f64(const double *c, size_t stepC, const double *a, size_t stepA,
@@ -95,9 +95,7 @@ void vectors_softmax_slope_f32(const float *y, const float *g, float *slope, siz
 void vectors_zip_rows_f64(vectors_operation op, const double *a, ptrdiff_t rowA, size_t stepA,
                           const double *b, ptrdiff_t rowB, size_t stepB, double *y, size_t n,
                           size_t rows) {
-  void (*const zip)(const double *, size_t, const double *, size_t, double *, size_t) =
-      table()->zip_f64[op];
-  for (size_t row = 0; row < rows; row++, a += rowA, b += rowB, y += n) zip(a, stepA, b, stepB, y, n);
+  table()->zip_f64[op](a, rowA, stepA, b, rowB, stepB, y, n, rows);
 }
 
 void vectors_copy_f64(const double *x, ptrdiff_t rowX, ptrdiff_t stepX, double *y, ptrdiff_t rowY,
@@ -124,9 +122,7 @@ void vectors_column_sums_f64(const double *x, size_t rows, size_t width, double 
 void vectors_zip_rows_f32(vectors_operation op, const float *a, ptrdiff_t rowA, size_t stepA,
                           const float *b, ptrdiff_t rowB, size_t stepB, float *y, size_t n,
                           size_t rows) {
-  void (*const zip)(const float *, size_t, const float *, size_t, float *, size_t) =
-      table()->zip_f32[op];
-  for (size_t row = 0; row < rows; row++, a += rowA, b += rowB, y += n) zip(a, stepA, b, stepB, y, n);
+  table()->zip_f32[op](a, rowA, stepA, b, rowB, stepB, y, n, rows);
 }
 
 void vectors_copy_f32(const float *x, ptrdiff_t rowX, ptrdiff_t stepX, float *y, ptrdiff_t rowY,
@@ -164,7 +160,7 @@ void vectors_map_f32_with(vectors_level level, vectors_function f, const float *
 
 void vectors_zip_f64_with(vectors_level level, vectors_operation op, const double *a, size_t stepA,
                           const double *b, size_t stepB, double *y, size_t n) {
-  table_of(level)->zip_f64[op](a, stepA, b, stepB, y, n);
+  table_of(level)->zip_f64[op](a, 0, stepA, b, 0, stepB, y, n, 1);
 }
 
 void vectors_product_f64(const vectors_product *product, const double *a, const double *b,

@@ -19,10 +19,10 @@ typedef struct {
 typedef struct {
   void (*map_f64[VECTORS_FUNCTION_COUNT])(const double *, double *, size_t);
   void (*map_f32[VECTORS_FUNCTION_COUNT])(const float *, float *, size_t);
-  void (*zip_f64[VECTORS_OPERATION_COUNT])(const double *, size_t, const double *, size_t, double *,
-                                           size_t);
-  void (*zip_f32[VECTORS_OPERATION_COUNT])(const float *, size_t, const float *, size_t, float *,
-                                           size_t);
+  void (*zip_f64[VECTORS_OPERATION_COUNT])(const double *, ptrdiff_t, size_t, const double *, ptrdiff_t,
+                                           size_t, double *, size_t, size_t);
+  void (*zip_f32[VECTORS_OPERATION_COUNT])(const float *, ptrdiff_t, size_t, const float *, ptrdiff_t,
+                                           size_t, float *, size_t, size_t);
   void (*choose_f64)(const double *, size_t, const double *, size_t, const double *, size_t,
                      double *, size_t);
   void (*choose_f32)(const float *, size_t, const float *, size_t, const float *, size_t, float *,

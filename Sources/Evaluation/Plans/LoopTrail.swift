@@ -37,13 +37,17 @@ struct LoopTrail {
       isWhole = false
       return
     }
-    let known = firsts.firstIndex { $0.plan == way }
-    guard let place = UInt8(exactly: known ?? firsts.count) else {
+    var known = ways.last
+    if known.map({ firsts[Int($0)].plan != way }) ?? true {
+      let place = firsts.firstIndex { $0.plan == way } ?? firsts.count
+      known = UInt8(exactly: place)
+      if place == firsts.count { firsts.append((way, ways.count, state)) }
+    }
+    guard let known else {
       isWhole = false
       return
     }
-    if known == nil { firsts.append((way, ways.count, state)) }
-    ways.append(place)
+    ways.append(known)
     states.append(state)
   }
 

@@ -81,7 +81,7 @@ struct PlannedRun {
     for step in steps {
       guard let results = try ahead.run(step, from: state, of: loop) else { break }
       trail.note(state, way: way)
-      outputs.append(results, by: plan)
+      if outputs.keepsAll { outputs.append(results, by: plan) }
       state.removeAll(keepingCapacity: true)
       for source in sources { state.append(results[source]) }
       last = results
@@ -91,6 +91,7 @@ struct PlannedRun {
     // Where ways take turns, what was done ahead was in vain.
     if done < min(steps.count, PlannedRun.fewSteps) { patience = min(2 * patience, loop.count) }
     if done == 0 { return 0 }
+    if !outputs.keepsAll { outputs.append(last, by: plan) }
     let result = plan.result(of: last)
     if let initial {
       self.state = try loop.next(result, like: initial, step: steps.lowerBound + done - 1)

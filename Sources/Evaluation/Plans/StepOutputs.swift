@@ -5,7 +5,8 @@ import Tensors
 /// steps give the same form.
 struct StepOutputs {
   private let room: Int
-  private let keepsAll: Bool
+  /// Whether the outputs of all steps are wanted.
+  let keepsAll: Bool
   private var form: Value?
   private var stacks: [RowStack] = []
   private var loose: [Value] = []

@@ -35,11 +35,14 @@ extension Op {
     labels: .none,
     kernel: .source { shape, attributes in
       let (low, high) = (Double(attributes.integer(0)), Double(attributes.integer(1)))
-      let count = high - low + 1
       let shares = Tensor.uniform(key: attributes.key(seed: 3), shape: shape, precision: .f64)
-      // Rounding must not reach the number behind the last.
-      let numbers = shares.elements.map { Swift.min(low + ($0 * count).rounded(.down), high) }
+      let numbers = shares.elements.map { Loops.whole($0, low, high) }
       return Tensor(numbers, shape: shape, precision: attributes.precision)
     },
-    takesAnyNumbers: true, gradient: .noInputs, cost: Cost.perElement(20))
+    takesAnyNumbers: true,
+    planned: { _, attributes in
+      let (low, high) = (Double(attributes.integer(0)), Double(attributes.integer(1)))
+      return .draw(.whole(low, high), seed: attributes.integer(3))
+    },
+    gradient: .noInputs, cost: Cost.perElement(20))
 }

@@ -26,32 +26,26 @@ extension Op {
     },
     kernel: .unary { p, attributes in
       let shape = p.shape.removing([p.shape.rank - 1])
-      let weights = p.elements
       let draws = Tensor.uniform(key: attributes.key(seed: 0), shape: shape, precision: .f64)
+      let (weights, length) = (p.elements, p.shape.last)
       var places: [Double] = []
+      places.reserveCapacity(draws.shape.elementCount)
       for (row, draw) in draws.elements.enumerated() {
-        let start = row * p.shape.last
-        places.append(Double(try place(draw, weights[start..<(start + p.shape.last)])))
+        let start = row * length
+        guard let place = Loops.place(draw, in: weights.span.extracting(start..<(start + length)))
+        else { throw refusal(of: weights[start..<(start + length)]) }
+        places.append(Double(place))
       }
       return Tensor(places, shape: shape, precision: p.precision)
     },
+    planned: { _, attributes in .draw(.place, seed: attributes.integer(0)) },
     gradient: .blocked("a draw does not change smoothly"), cost: Cost.perInput(2))
 }
 
-/// The place where the running sum of the weights passes a share of their total.
-private func place(_ share: Double, _ weights: ArraySlice<Double>) throws(TensorError) -> Int {
-  let total = weights.reduce(0, +)
-  guard weights.allSatisfy({ $0 >= 0 }), total.isFinite else {
-    throw TensorError("weights must be finite and not negative", kind: .value)
+/// What is wrong with weights that no place can be drawn by.
+private func refusal(of weights: ArraySlice<Double>) -> TensorError {
+  guard weights.allSatisfy({ $0 >= 0 }), weights.reduce(0, +).isFinite else {
+    return TensorError("weights must be finite and not negative", kind: .value)
   }
-  guard total > 0 else { throw TensorError("no weight is above 0", kind: .value) }
-  var sum = 0.0
-  // Rounding may leave the sum short of the total: then it is the last place with a weight.
-  var last = 0
-  for (place, weight) in weights.enumerated() where weight > 0 {
-    sum += weight
-    last = place
-    if share * total < sum { break }
-  }
-  return last
+  return TensorError("no weight is above 0", kind: .value)
 }

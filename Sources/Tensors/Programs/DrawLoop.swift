@@ -6,6 +6,10 @@ public enum Drawing: BitwiseCopyable, Sendable {
   case normal
   /// 1 with the probabilities given, else 0.
   case chance
+  /// Whole numbers from one to another.
+  case whole(Double, Double)
+  /// A place of the last axis in proportion to the weights there.
+  case place
 }
 
 /// Numbers drawn at random, with all decided but the key.
@@ -16,11 +20,11 @@ struct DrawLoop: BitwiseCopyable, Sendable {
   let seed: Int
   let count: Int
   let target: Place
-  /// Probabilities, one for each number, or one for all where the step is 0.
+  /// Probabilities, one for each number, or one for all where the step is 0; or weights, so many.
   let chances: Place
   let chanceStep: Int
 
-  /// Draws; false where a probability is none.
+  /// Draws; false where a probability or a weight is none.
   @unsafe func run<S: Scalar>(_ key: UInt64, at addresses: Addresses, _ type: S.Type) -> Bool {
     let generator = Philox(key: RandomKey(bits: key).appending(seed).bits)
     let target = unsafe addresses.pointer(target, type)
@@ -33,6 +37,20 @@ struct DrawLoop: BitwiseCopyable, Sendable {
           unsafe generator.normal(part, to: target + part.lowerBound)
         }
       }
+    case .whole(let low, let high):
+      generator.draw(0..<count) { place, bits in
+        unsafe target[place] = S(Loops.whole(Philox.share(bits), low, high))
+      }
+    case .place:
+      let weights = unsafe addresses.pointer(chances, type)
+      var isDone = true
+      generator.draw(0..<count) { row, bits in
+        let own = unsafe Span(_unsafeStart: weights + row * chanceStep, count: chanceStep)
+        let place = Loops.place(Philox.share(bits), in: own)
+        isDone = isDone && place != nil
+        unsafe target[row] = S(place ?? 0)
+      }
+      return isDone
     case .chance:
       let chances = unsafe addresses.pointer(chances, type)
       for place in 0..<(chanceStep == 0 ? 1 : count) {
@@ -57,17 +75,22 @@ extension ProgramBuilder {
   ) -> Reading? {
     guard let key, result.isContiguous else { return nil }
     var chances: Reading?
-    if let input = inputs.first {
+    var step = 0
+    if let input = inputs.first, case .place = drawing {
+      guard input.precision == result.precision else { return nil }
+      (chances, step) = (packed(input), input.shape.last)
+    } else if let input = inputs.first {
       guard input.precision == result.precision, let view = input.broadcast(to: result.shape)
       else { return nil }
       let isNumber = WalkedAxes(view.shape, [view.strides]).isNumber(0)
       chances = isNumber ? view : packed(view)
+      step = isNumber ? 0 : 1
     }
     let target = memory(result.shape, result.precision)
     let loop = DrawLoop(
       drawing: drawing, key: key, seed: seed, count: result.shape.elementCount,
       target: target.place, chances: chances?.place ?? target.place,
-      chanceStep: chances?.isContiguous == true ? 1 : 0)
+      chanceStep: step)
     draft(.single(.draw(loop)), result.precision, chances.map { [$0.place.region] } ?? [], target)
     return target
   }
