@@ -55,17 +55,7 @@ extension Loop {
     let bytes =
       plans.plans.map(\.plan.bytes).max()
       ?? (evaluator.graph.bytesMade - beginning.bytesMade) / start
-    let isLarge = bytes >= Loop.largeStep
-    // A large step is worth recording sooner.
-    guard isLarge || count - start >= Loop.fewSteps,
-      isLarge || start == 0 || start == StepPlans.firstStep
-    else { return nil }
-    // On the way back a step's inner values are computed again, which costs more than keeping them.
-    if evaluator.gradientDepth > 0, bytes >= Loop.largeStep / 2,
-      bytes <= evaluator.historyLimit / max(count, 1)
-    {
-      return nil
-    }
+    guard isWorthPlanning(from: start, bytes: bytes) else { return nil }
     if plans.basis == nil { plans = StepPlans(isSealed: true, on: StepBasis(of: self)) }
     let names = plans.basis?.names ?? visibleNames
     let surroundings = StepSurroundings(of: self, seeing: names)
@@ -88,16 +78,17 @@ extension Loop {
       step += try run.takeMany(step..<count)
     }
     keep(run.plans)
-    // What was evaluated before has a history, which loops without end of such cells would add up.
     var (before, state) = (outputs, initial)
     let isAlike = outputs.allSatisfy { output in
       run.plans.plans.contains { output.hasForm(of: $0.result) }
     }
+    // The first steps' history would be the only one that is kept.
     if start > 0, isAlike, evaluator.gradientDepth == 0 {
       let first = keepsSteps ? Array(run.outputs.values.prefix(start)) : outputs
-      before = leavingOut(
-        first, to: start, from: beginning.state,
+      let replay = replay(
+        0..<start, from: beginning.state, last: first.count,
         in: StepSurroundings(of: self, seeing: names, after: beginning.draws))
+      before = first.map { replay.standingIn(for: $0) }
       if let initial, let last = before.last {
         state = try next(last, like: initial, step: start - 1)
       }
@@ -106,12 +97,18 @@ extension Loop {
     return keepsSteps ? before + rest : rest
   }
 
-  /// The outputs of the first steps, or of the last of them, without their history.
-  private func leavingOut(
-    _ outputs: [Value], to end: Int, from initial: Value?, in surroundings: StepSurroundings
-  ) -> [Value] {
-    let replay = replay(0..<end, from: initial, last: outputs.count, in: surroundings)
-    return outputs.map { replay.standingIn(for: $0) }
+  /// Whether so many steps are left, and a step makes so many bytes, that plans are faster.
+  private func isWorthPlanning(from start: Int, bytes: Int) -> Bool {
+    let evaluator = invocation.evaluator
+    // On the way back a step's inner values are computed again, which costs more than keeping them.
+    if evaluator.gradientDepth > 0, bytes >= Loop.largeStep / 2,
+      bytes <= evaluator.historyLimit / max(count, 1)
+    {
+      return false
+    }
+    // A large step is worth recording sooner.
+    if bytes >= Loop.largeStep { return true }
+    return count - start >= Loop.fewSteps && (start == 0 || start == StepPlans.firstStep)
   }
 
   /// Some steps, to be evaluated again when somebody asks for their history.
