@@ -31,8 +31,9 @@ final class Crew: @unchecked Sendable {
 
   /// How often who waits looks again at once; after that it makes room for others before each look.
   private static let looks = 64
-  /// How often a helper makes room before it sleeps, some hundred microseconds where nobody takes it. To wake it
-  /// takes as long where the processor itself is put to sleep, as in a virtual machine.
+  /// How often a helper makes room before it sleeps, some hundred microseconds where nobody takes it.
+  ///
+  /// To wake it takes as long where the processor itself is put to sleep, as in a virtual machine.
   private static let patience = 600
 
   /// The parts of a thread, of which others take some when theirs are done.
