@@ -21,7 +21,8 @@ class Code: @unchecked Sendable {
 
   /// The value; `Evaluator.evaluate` calls it, and counts how deep calls are nested.
   func run(with evaluator: Evaluator, in activation: Activation) throws -> Value {
-    preconditionFailure("every form of expression runs in a way of its own")
+    // Every form of expression runs in a way of its own.
+    throw evaluator.fail(.value, "this cannot be evaluated", at: range, in: activation)
   }
 
   /// The tensor that a name or number stands for; nil where its axes have names, or `run` has to tell.

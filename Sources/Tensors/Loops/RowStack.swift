@@ -31,18 +31,15 @@ public struct RowStack {
     precondition(count < whole.shape[0] && row.shape == shape && row.precision == whole.precision)
     let width = shape.elementCount
     let places = (count * width)..<((count + 1) * width)
-    switch (whole.storage, row.storage) {
-    case (.f64(let buffer), .f64(let numbers)): buffer.fill(places) { write(row, numbers, &$0) }
-    case (.f32(let buffer), .f32(let numbers)): buffer.fill(places) { write(row, numbers, &$0) }
-    default: preconditionFailure("rows of one precision")
+    switch whole.storage {
+    case .f64(let buffer): buffer.fill(places) { write(row, &$0) }
+    case .f32(let buffer): buffer.fill(places) { write(row, &$0) }
     }
     count += 1
   }
 
-  private func write<S: Scalar>(
-    _ row: Tensor, _ numbers: Buffer<S>, _ output: inout MutableSpan<S>
-  ) {
-    if row.isContiguous {
+  private func write<S: Scalar>(_ row: Tensor, _ output: inout MutableSpan<S>) {
+    if row.isContiguous, let numbers = S.buffer(in: row.storage) {
       numbers.copy(row.offset..<(row.offset + output.count), to: &output, at: 0)
     } else {
       let start = Array(repeating: 0, count: shape.rank)

@@ -61,10 +61,7 @@ extension ProgramBuilder {
   mutating func taken(
     _ input: Reading, _ indices: Reading, _ result: TensorLayout
   ) -> Reading? {
-    guard input.precision == result.precision, input.shape.rank > 0 else { return nil }
-    let size = input.shape[0]
-    return fetched(
-      .take, input, indices, size: size, width: input.shape.elementCount / max(size, 1), result)
+    rows(.take, of: input.shape, input, indices, result)
   }
 
   /// Of every row of the last axis the elements at places of its own.
@@ -82,10 +79,7 @@ extension ProgramBuilder {
   mutating func added(
     _ input: Reading, _ indices: Reading, _ result: TensorLayout
   ) -> Reading? {
-    guard input.precision == result.precision, result.shape.rank > 0 else { return nil }
-    let size = result.shape[0]
-    return fetched(
-      .add, input, indices, size: size, width: result.shape.elementCount / max(size, 1), result)
+    rows(.add, of: result.shape, input, indices, result)
   }
 
   /// A 1 at each place of a new last axis.
@@ -93,6 +87,17 @@ extension ProgramBuilder {
     guard indices.precision == result.precision, result.shape.rank > 0 else { return nil }
     return fetched(
       .mark, indices, indices, size: result.shape.last, width: 1, each: 1, result)
+  }
+
+  /// Rows along the first axis of a whole.
+  private mutating func rows(
+    _ function: FetchLoop.Function, of whole: Shape, _ input: Reading, _ indices: Reading,
+    _ result: TensorLayout
+  ) -> Reading? {
+    guard input.precision == result.precision, whole.rank > 0 else { return nil }
+    let size = whole[0]
+    return fetched(
+      function, input, indices, size: size, width: whole.elementCount / max(size, 1), result)
   }
 
   private mutating func fetched(
