@@ -1,5 +1,7 @@
 import Evaluation
 import Graphs
+import Synchronization
+import Tensors
 import Testing
 
 /// What is left out of a history holds on to nothing that is over.
@@ -30,6 +32,36 @@ struct LeftOutHistoryTests {
     #expect(nodes.map { $0.node != nil } == [false, false, false, false, false, true])
     // The last has a history, for those who ask.
     #expect(try session.numbers("{ L = sum(H); ∂L/∂X }").count == 800_000)
+  }
+}
+
+/// What a file holds may change between two cells.
+extension LeftOutHistoryTests {
+  @Test(arguments: [true, false])
+  func `a file that a first step read is not read again`(usesPlans: Bool) throws {
+    let host = CountingHost()
+    var interpreter = Interpreter(host: host)
+    interpreter.usesPlans = usesPlans
+    _ = try interpreter.run("w = 2")
+    _ = try interpreter.run(
+      "L = sum(map(i -> if i == 0 then w * load(\"n.csv\")[0, 0] else w * i, 0..40))")
+    let result = try interpreter.run("∂L/∂w")
+    guard case .value(.tensor(let slope))? = result.outcomes.last?.content else {
+      Issue.record("no number")
+      return
+    }
+    #expect(slope.tensor.elements == [823])
+    #expect(host.readings.load(ordering: .relaxed) == 1)
+  }
+}
+
+/// A file of two numbers, and how often it was read.
+private final class CountingHost: Host {
+  let readings = Atomic(0)
+
+  func contents(of path: String) throws -> [UInt8] {
+    readings.wrappingAdd(1, ordering: .relaxed)
+    return Array("3\n4\n".utf8)
   }
 }
 

@@ -43,6 +43,8 @@ final class Evaluator {
   var recordings: [LoadedFiles] = []
   /// The files that a step read when it was first evaluated.
   var pinned: LoadedFiles?
+  /// Files read so far.
+  var readCount = 0
   private var depth = 0
 
   /// The most evaluations, brackets and calls, inside one another; the stack is sized for them.

@@ -12,6 +12,7 @@ extension Evaluator {
   /// The bytes of a file.
   func contents(of path: String) throws -> [UInt8] {
     try graph.recorder?.leave()
+    readCount += 1
     if let bytes = pinned?.contents[path] { return bytes }
     let bytes = try host.contents(of: path)
     for recording in recordings { recording.note(bytes, at: path) }

@@ -127,7 +127,7 @@ extension Evaluator {
 
   /// The same without draws, which a plan knows how to do.
   var effectsBesideDraws: [Int] {
-    [notes.count, innerReports.count, graph.interrupt.stepCount]
+    [notes.count, innerReports.count, graph.interrupt.stepCount, readCount]
   }
 
   /// Whether steps may be recorded now: nothing watches them but what a plan can do without.
