@@ -34,6 +34,7 @@ struct EditorTerminalTests {
     #expect(terminal.waitFor("bye"))
     #expect(terminal.waitForExit() == 0)
     #expect(terminal.screen.unknown.isEmpty)
+    #expect(terminal.screen.cutOff.isEmpty)
   }
 
   @Test func `a cell of two lines is typed, edited and entered as one`() throws {

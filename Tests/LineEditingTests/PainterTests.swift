@@ -115,6 +115,7 @@ struct PainterTests {
         #expect(bench.screen.column == fresh.screen.column)
       }
       #expect(bench.screen.unknown.isEmpty)
+      #expect(bench.screen.cutOff.isEmpty)
       #expect(bench.screen.isCursorVisible)
     }
   }

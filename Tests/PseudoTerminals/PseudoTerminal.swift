@@ -46,11 +46,15 @@ public final class PseudoTerminal {
 
   // MARK: Typing
 
+  /// Whether Ctrl-C was typed.
+  public private(set) var hasTypedInterrupt = false
+
   /// Types a text; `\r` is Enter.
   public func type(_ text: String) { type(Array(text.utf8)) }
 
   /// Types bytes, reading what the program writes meanwhile.
   public func type(_ bytes: [UInt8]) {
+    if bytes.contains(3) { hasTypedInterrupt = true }
     var done = 0
     var refusals = 0
     while done < bytes.count, refusals < 100 {

@@ -30,6 +30,8 @@ public struct ScreenModel: Sendable {
   public private(set) var isCursorVisible = true
   /// Sequences that were not understood.
   public private(set) var unknown: [String] = []
+  /// Sequences that another one began in.
+  public private(set) var cutOff: [String] = []
   private var history: [Cells] = []
 
   private let width: @Sendable (Unicode.Scalar) -> Int
@@ -225,7 +227,7 @@ public struct ScreenModel: Sendable {
     else { return nil }
     // An escape inside a sequence ends it and begins another, as terminals have it.
     if let next = pending[(start + 2)..<end].firstIndex(of: 0x1B) {
-      unknown.append("cut off: \(String(decoding: pending[(start + 1)..<next], as: UTF8.self))")
+      cutOff.append(String(decoding: pending[(start + 1)..<next], as: UTF8.self))
       return next - start
     }
     let parameters = String(decoding: pending[(start + 2)..<end], as: UTF8.self)

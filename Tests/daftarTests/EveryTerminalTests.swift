@@ -50,6 +50,7 @@ struct EveryTerminalTests {
     #expect(terminal.waitFor("= 43"))
     leave(terminal)
     #expect(terminal.screen.unknown.isEmpty)
+    #expect(terminal.screen.cutOff.isEmpty)
   }
 
   @Test(arguments: ["xterm", "xterm-256color", "tmux-256color", "screen", "linux"])
@@ -60,6 +61,7 @@ struct EveryTerminalTests {
     #expect(terminal.waitFor("= 42"))
     leave(terminal)
     #expect(terminal.screen.unknown.isEmpty)
+    #expect(terminal.screen.cutOff.isEmpty)
   }
 
   @Test(arguments: ["dumb", "vt52", "", "no-such-terminal"])
@@ -118,6 +120,7 @@ struct EveryTerminalTests {
     #expect(!terminal.output.contains(Array("\u{1B}]".utf8)))
     #expect(!terminal.output.contains(Array("\u{7}.md".utf8)))
     #expect(terminal.screen.unknown.isEmpty)
+    #expect(terminal.screen.cutOff.isEmpty)
     leave(terminal)
   }
 
