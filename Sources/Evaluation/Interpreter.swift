@@ -19,7 +19,7 @@ public struct Interpreter: Sendable {
   /// results; the environment variable `DAFTAR_PLANS`, where it is 0, says no.
   public var usesPlans = PlanSetting.isOn
   // Of this session and the copies of it, which are run one after the other.
-  private let keptPlans = KeptPlans()
+  private var keptPlans = KeptPlans()
 
   /// An interpreter for a new session.
   ///
@@ -58,6 +58,12 @@ public struct Interpreter: Sendable {
 
   /// How many loops there are plans for, to be used when one of them runs again.
   package var keptPlanCount: Int { keptPlans.count }
+
+  /// How many cells there are plans for.
+  package var plannedCellCount: Int { keptPlans.cells.count }
+
+  /// From here on any cell may get a plan, however little it does.
+  package mutating func planSmallCells() { keptPlans = KeptPlans(forCellsOf: .none) }
 
   private var plans: KeptPlans? { usesPlans ? keptPlans : nil }
 

@@ -21,10 +21,11 @@ public struct Ancestry {
   ///   - roots: where the walk begins.
   ///   - oldest: nodes older than this one are left out with all that is behind them; they cannot
   ///     depend on it.
+  ///   - seesPast: whether the walk goes on behind what a cell that is recorded was given.
   /// - Throws: what recalling a left-out history throws.
   /// - Complexity: O(nodes + edges), by a loop.
-  public init(of roots: [Node], downTo oldest: Node? = nil) throws {
-    try self.init(of: roots, downTo: oldest, crossing: nil)
+  public init(of roots: [Node], downTo oldest: Node? = nil, seesPast: Bool = false) throws {
+    try self.init(of: roots, downTo: oldest, seesPast: seesPast, crossing: nil)
   }
 
   /// Walks back from some nodes, past histories that were left out where there is a passage.
@@ -33,7 +34,7 @@ public struct Ancestry {
   ///   - graph: where passages are opened; histories are made where it is nil.
   ///   - ends: nodes that stand in and whose history nothing is wanted of.
   init(
-    of roots: [Node], downTo oldest: Node?, crossing graph: Graph?,
+    of roots: [Node], downTo oldest: Node?, seesPast: Bool = false, crossing graph: Graph?,
     endingAt ends: Set<ObjectIdentifier> = []
   ) throws {
     let limit = oldest?.serial ?? 0
@@ -47,11 +48,13 @@ public struct Ancestry {
         continue
       }
       if node.serial < limit || !seen.insert(ObjectIdentifier(node)).inserted { continue }
-      if node.isSealed { node.recorder?.fail(.past) }
+      if node.isBorder { node.recorder?.noteReached(node) }
       waiting.append((node, true))
       let inputs: [Node]
       if ends.contains(ObjectIdentifier(node)) {
         inputs = []
+      } else if seesPast, let past = node.past {
+        inputs = [past]
       } else if let graph, let sources = try cross(node, &known, in: graph) {
         inputs = sources
       } else {

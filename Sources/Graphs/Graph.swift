@@ -14,6 +14,8 @@ public final class Graph: TermBuilder, @unchecked Sendable {
   public let totalLimit: Int
   /// Bytes of all results so far; loops look at it to see how much they keep.
   public private(set) var bytesMade = 0
+  /// How many ops were applied so far.
+  public private(set) var opCount = 0
   /// The work done so far, counted while it is not nil.
   public var tally: Tally?
   /// What writes down the ops of a loop's step; nil but for that step.
@@ -99,6 +101,7 @@ public final class Graph: TermBuilder, @unchecked Sendable {
   private func count(_ node: Node) throws(Interrupted) -> Node {
     try interrupt.check()
     bytesMade += node.held.byteCount
+    opCount += 1
     tally?.add(node)
     recorder?.record(node)
     return node

@@ -48,6 +48,7 @@ public final class Node: TermNode, @unchecked Sendable {
     var replayPlace = 0
     var isBorder = false
     var isSealed = false
+    var past: Node?
   }
 
   init(
@@ -105,6 +106,21 @@ public final class Node: TermNode, @unchecked Sendable {
     details.isSealed = isSealed
     self.details = details
   }
+
+  /// A value at the border of a cell that is recorded: what it stands for can be seen.
+  init(borderOf node: Node, recordedBy recorder: Recorder) {
+    held = node.held.unrepeated
+    op = node.op
+    isSteps = false
+    self.recorder = recorder
+    let details = Details()
+    details.isBorder = true
+    details.past = node
+    self.details = details
+  }
+
+  /// What a border of a cell stands for, with its past; nil for any other node.
+  var past: Node? { details?.past }
 
   /// Whether it is at the border of what is recorded.
   var isBorder: Bool { details?.isBorder ?? false }

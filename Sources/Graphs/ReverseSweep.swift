@@ -44,6 +44,7 @@ struct ReverseSweep {
     ancestry = try Ancestry(of: [output], downTo: oldest, crossing: graph, endingAt: ends)
     self.output = output
     self.targets = Set(rows.map(ObjectIdentifier.init))
+    output.recorder?.noteTargets(rows)
     carries = []
     depends = []
     adjoints = Array(repeating: nil, count: ancestry.nodes.count)

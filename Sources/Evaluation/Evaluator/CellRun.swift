@@ -42,7 +42,7 @@ struct CellRun {
     case .expression(let expression):
       // A cell without a name is known by its text, so that its draws do not depend on its place.
       activation.binding = Printer.print(expression)
-      let value = try evaluator.evaluate(compiler.code(expression), in: activation)
+      let value = try evaluator.evaluateCell(compiler.code(expression), in: activation)
       return [Outcome(name: nil, content: .value(value), range: statement.range)]
     case .bind(let name, let shape, let expression):
       evaluator.release(name)

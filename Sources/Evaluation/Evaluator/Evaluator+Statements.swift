@@ -10,7 +10,9 @@ extension Evaluator {
     let outer = activation.binding
     activation.binding = name
     defer { activation.binding = outer }
-    var value = try evaluate(code, in: activation)
+    var value =
+      try activation.scope == nil
+      ? evaluateCell(code, in: activation) : evaluate(code, in: activation)
     if let shape { value = try ascribe(value, shape, owner: name, in: activation) }
     return try settled(name, value, in: activation)
   }

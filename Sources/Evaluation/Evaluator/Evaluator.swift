@@ -43,6 +43,8 @@ final class Evaluator {
   var recordings: [LoadedFiles] = []
   /// The files that a step read when it was first evaluated.
   var pinned: LoadedFiles?
+  /// Loops of many steps so far, which have plans of their own.
+  var longLoopCount = 0
   /// Files read so far.
   var readCount = 0
   private var depth = 0

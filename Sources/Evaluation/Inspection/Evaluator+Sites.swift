@@ -6,7 +6,7 @@ extension Evaluator {
   /// The record of sites behind a value: every binding it depends on, by call path and name, the
   /// steps of loops stacked.
   func sites(behind value: Value) throws -> Record {
-    let ancestry = try Ancestry(of: value.nodes)
+    let ancestry = try Ancestry(of: value.nodes, seesPast: true)
     let tree = SiteTree()
     for node in ancestry.nodes {
       for site in node.sites { tree.insert(node, site) }

@@ -10,11 +10,22 @@ struct Reach {
   /// Every name that was looked for there, those included that stand for nothing.
   private(set) var seen: Set<String> = []
 
+  // Whether what names were bound by may be evaluated again.
+  private let followsExpressions: Bool
+
   /// What some names reach.
-  init(from start: Set<String>, in state: SessionState) { follow(start, in: state) }
+  ///
+  /// - Parameter followsExpressions: whether what they were bound by may be evaluated again.
+  init(from start: Set<String>, in state: SessionState, followsExpressions: Bool = true) {
+    self.followsExpressions = followsExpressions
+    follow(start, in: state)
+  }
 
   /// What calling a value reaches.
-  init(of value: Value, in state: SessionState) { follow(mentioned(in: value), in: state) }
+  init(of value: Value, in state: SessionState) {
+    followsExpressions = true
+    follow(mentioned(in: value), in: state)
+  }
 
   private mutating func follow(_ start: Set<String>, in state: SessionState) {
     var waiting = Array(start)
@@ -25,7 +36,7 @@ struct Reach {
         continue
       }
       names.insert(name)
-      if let expression = binding.expression { waiting += expression.freeNames }
+      if followsExpressions, let expression = binding.expression { waiting += expression.freeNames }
       waiting += mentioned(in: binding.value)
     }
   }

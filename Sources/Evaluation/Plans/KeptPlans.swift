@@ -10,10 +10,20 @@ final class KeptPlans: Sendable {
     let plans: [StepPlan]
   }
 
+  /// The plans of cells.
+  let cells: RepeatedCells
+
   private let entries = Mutex<[Entry]>([])
 
   // Of a session's loops a few are run over and over.
   private static let most = 8
+
+  /// No plans yet.
+  ///
+  /// - Parameter leastWork: what a cell has to do to get one.
+  init(forCellsOf leastWork: RepeatedCells.LeastWork = .usual) {
+    cells = RepeatedCells(leastWork)
+  }
 
   /// For how many loops there are plans.
   var count: Int { entries.withLock { $0.count } }
@@ -46,6 +56,7 @@ final class KeptPlans: Sendable {
 
   /// Lets go of what a cell has made useless, and with it of the values that it used.
   func settle(in state: SessionState) {
+    cells.settle(in: state)
     entries.withLock { entries in
       entries = entries.compactMap { entry in
         entry.basis.settled(in: state).map { basis in

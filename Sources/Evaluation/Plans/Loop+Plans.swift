@@ -21,7 +21,7 @@ struct LoopBeginning {
 
 extension Loop {
   // Fewer steps are as fast without, and their history is at hand; unless they are large.
-  private static let fewSteps = 16
+  static let fewSteps = 16
   private static let fewLargeSteps = 4
   // Bytes that a large step makes.
   private static let largeStep = 1 << 20
@@ -159,7 +159,7 @@ extension Loop {
 
 extension Replay {
   /// The same numbers as a value that it stands for.
-  fileprivate func standingIn(for value: Value) -> Value {
+  func standingIn(for value: Value) -> Value {
     let tensors = value.tensors
     let nodes = standIns(for: tensors.map(\.node))
     return value.replacingTensors(by: zip(nodes, tensors).map { Variable($0, $1.labels) })

@@ -27,13 +27,7 @@ struct StepRecording {
   ) throws {
     let evaluator = loop.invocation.evaluator
     let recorder = Recorder(keepsNodes: keepsNodes, forgets: forgets)
-    let effects = (evaluator.drawCounts, evaluator.notes, evaluator.innerReports)
     recorder.expectDraws(below: loop.invocation.activation.call, after: evaluator.drawCounts)
-    evaluator.graph.recorder = recorder
-    defer {
-      evaluator.graph.recorder = nil
-      recorder.end()
-    }
     var borders: [Node] = []
     // The last first: nothing that is differentiated by a state is older than the rows beside it.
     var passed: [Value] = []
@@ -47,18 +41,40 @@ struct StepRecording {
         })
       borders = own + borders
     }
-    let result: Value?
-    do { result = try body(passed.reversed()) } catch {
-      // What went wrong, if that is not the recording, is told by evaluating the step.
-      if Evaluator.isInterruption(error) { throw error }
-      result = nil
+    let result = try evaluator.trying {
+      try evaluator.evaluating(by: recorder) { try body(passed.reversed()) }
     }
-    recorder.endDraws(after: evaluator.drawCounts)
-    recorder.end()
-    guard let result, !recorder.isVoid else {
-      (evaluator.drawCounts, evaluator.notes, evaluator.innerReports) = effects
+    guard let result else { return nil }
+    (self.recorder, self.borders, self.result) = (recorder, borders, result)
+  }
+}
+
+extension Evaluator {
+  /// Evaluates something while a recorder writes down what is done.
+  ///
+  /// - Returns: nil where evaluating it may give something else.
+  /// - Throws: `Interrupted` alone.
+  func evaluating(by recorder: Recorder, _ body: () throws -> Value) throws -> Value? {
+    defer { recorder.end() }
+    if recorder.isVoid { return nil }
+    graph.recorder = recorder
+    defer { graph.recorder = nil }
+    do {
+      let result = try body()
+      recorder.endDraws(after: drawCounts)
+      return recorder.isVoid ? nil : result
+    } catch {
+      // What went wrong, if that is not the recording, is told by evaluating it.
+      if Evaluator.isInterruption(error) { throw error }
       return nil
     }
-    (self.recorder, self.borders, self.result) = (recorder, borders, result)
+  }
+
+  /// Does something; where it gives nil, it is as if it had not been tried.
+  func trying<Result>(_ body: () throws -> Result?) rethrows -> Result? {
+    let effects = (drawCounts, notes, innerReports)
+    if let result = try body() { return result }
+    (drawCounts, notes, innerReports) = effects
+    return nil
   }
 }

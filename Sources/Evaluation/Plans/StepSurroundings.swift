@@ -1,7 +1,7 @@
 import Graphs
 import Tensors
 
-/// What a step of a loop depends on besides its state: to evaluate it again as it was.
+/// What a step of a loop, or a cell, depends on besides what it is given: to evaluate it again as it was.
 struct StepSurroundings {
   private let evaluator: Evaluator
   private let draws: [RandomKey: Int]
@@ -24,13 +24,23 @@ struct StepSurroundings {
     of loop: Loop, seeing names: Set<String>, after draws: [RandomKey: Int]? = nil,
     reading files: LoadedFiles = LoadedFiles()
   ) {
-    evaluator = loop.invocation.evaluator
+    self.init(
+      in: loop.invocation.activation.call, with: loop.invocation.evaluator, seeing: names,
+      after: draws, reading: files)
+  }
+
+  /// The same for whatever is evaluated in a call.
+  init(
+    in call: Call, with evaluator: Evaluator, seeing names: Set<String>,
+    after draws: [RandomKey: Int]? = nil, reading files: LoadedFiles = LoadedFiles()
+  ) {
+    self.evaluator = evaluator
     self.draws = draws ?? evaluator.drawCounts
     // A `do` evaluates other names anew.
     session =
       evaluator.interventions == nil ? evaluator.state.restricted(to: names) : evaluator.state
     interventions = evaluator.interventions
-    calls = loop.invocation.activation.call.chain
+    calls = call.chain
     bindings = calls.map(\.binding)
     self.files = files
   }

@@ -39,6 +39,13 @@ public struct SessionState: Sendable {
       self.draws = draws
       self.predecessor = predecessor
     }
+
+    /// The same with another value.
+    func replacing(by value: Value) -> Binding {
+      Binding(
+        value: value, cell: cell, code: code, shape: shape, part: part, source: source, draws: draws,
+        predecessor: predecessor)
+    }
   }
   /// One name of several that were bound together: `(a, b) = …`.
   public struct Part: Sendable {

@@ -53,10 +53,13 @@ public final class Recorder: @unchecked Sendable {
   /// Whether what the step gave is not what evaluation gives: it looked at what lies behind the values it
   /// was given, where there is nothing while it is recorded, or was left on the way.
   public private(set) var isVoid = false
+  /// What walks over the graph came to of the values that a cell was given.
+  public private(set) var reached: [Node] = []
   private var entries: [Entry] = []
   /// The nodes that were made, in order, where they are kept.
   private(set) var nodes: [Node] = []
   private let keepsNodes: Bool
+  private let isOfCell: Bool
   /// Whether gradients may let go of what they were made from.
   let forgets: Bool
   /// For values without a past the number of the node that was written down.
@@ -71,9 +74,11 @@ public final class Recorder: @unchecked Sendable {
   /// - Parameters:
   ///   - keepsNodes: whether the step is wanted as a graph.
   ///   - forgets: whether gradients may let go of what they were made from.
-  public init(keepsNodes: Bool = false, forgets: Bool = false) {
+  ///   - isOfCell: whether it is a cell that is recorded, and not a step.
+  public init(keepsNodes: Bool = false, forgets: Bool = false, isOfCell: Bool = false) {
     self.keepsNodes = keepsNodes
     self.forgets = forgets
+    self.isOfCell = isOfCell
   }
 
   /// A stand-in for a value that the step is given.
@@ -94,6 +99,23 @@ public final class Recorder: @unchecked Sendable {
     // The first state is often one number for all, later ones are not.
     return Node(
       borderOf: node, node.held.unrepeated, steps: steps, isSealed: isSealed, recordedBy: self)
+  }
+
+  /// A stand-in for a value that a cell is given, behind which the value itself can be seen.
+  ///
+  /// What was reached is told by `reached`; whether that is harmless is for the cell to find out.
+  public func border(withPastOf node: Node) -> Node { Node(borderOf: node, recordedBy: self) }
+
+  /// Notes that a walk over the graph came to a border.
+  func noteReached(_ border: Node) {
+    guard isActive else { return }
+    if border.isSealed { fail(.past) }
+    if let past = border.past { reached.append(past) }
+  }
+
+  /// Notes by what a gradient is taken: by what lies behind the borders of a cell there is none.
+  func noteTargets(_ targets: [Node]) {
+    if isOfCell, !targets.allSatisfy(isOfStep) { fail(.past) }
   }
 
   /// The same value with nothing of what it was made from, which can be freed.

@@ -75,6 +75,8 @@ public struct Notebook: Sendable {
     get { interpreter.usesPlans }
     set { interpreter.usesPlans = newValue }
   }
+  /// From here on any cell may get a plan, however little it does.
+  package mutating func planSmallCells() { interpreter.planSmallCells() }
 
   /// Whether something would be lost by leaving.
   public var hasUnsavedWork: Bool { unsavedChanges > 0 }

@@ -30,6 +30,7 @@ struct Loop {
         hint: Builtin.catalogue[invocation.name].map { "write \($0.usage)" })
     }
     count = first.count
+    if count >= Loop.fewSteps { invocation.evaluator.longLoopCount += 1 }
     label = rows.compactMap(\.label).first
     for (argument, row) in zip(arguments, rows) where row.count != count {
       throw invocation.fail(
