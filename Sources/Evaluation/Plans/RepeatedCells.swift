@@ -81,6 +81,7 @@ final class RepeatedCells: Sendable {
     entries.withLock { entries in
       for place in entries.indices {
         guard case .planned(let plan) = entries[place].way else { continue }
+        plan.rest()
         if let settled = plan.settled(in: state) {
           entries[place].way = .planned(settled)
         } else if entries[place].recordings < RepeatedCells.mostRecordings {

@@ -43,7 +43,8 @@ public struct SessionState: Sendable {
     /// The same with another value.
     func replacing(by value: Value) -> Binding {
       Binding(
-        value: value, cell: cell, code: code, shape: shape, part: part, source: source, draws: draws,
+        value: value, cell: cell, code: code, shape: shape, part: part, source: source,
+        draws: draws,
         predecessor: predecessor)
     }
   }
