@@ -78,7 +78,7 @@ private struct CellWork {
   /// Whether a plan would do it faster.
   func isWorthPlanning(since before: CellWork, _ least: RepeatedCells.LeastWork) -> Bool {
     let (bytes, ops) = (bytes - before.bytes, ops - before.ops)
-    return bytes >= least.bytes && ops <= CellWork.mostOps
+    return ops >= least.ops && ops <= CellWork.mostOps && bytes >= least.bytes
       && bytes >= ops * least.bytesAnOp && longLoops == before.longLoops
       && effects == before.effects && sizes == before.sizes
   }

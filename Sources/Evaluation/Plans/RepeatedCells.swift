@@ -26,14 +26,16 @@ final class RepeatedCells: Sendable {
   /// What a cell has to make for a plan to be worth it.
   let leastWork: LeastWork
 
-  /// Bytes that ops make.
+  /// Ops, and bytes that they make.
   struct LeastWork {
+    let ops: Int
     let bytes: Int
     let bytesAnOp: Int
 
-    // A cell that makes less is done at once anyhow, and small ops spend their time elsewhere.
-    static let usual = LeastWork(bytes: 1 << 20, bytesAnOp: 1 << 10)
-    static let none = LeastWork(bytes: 0, bytesAnOp: 0)
+    // A cell that makes less is done at once anyhow, small ops spend their time elsewhere, and of a few
+    // there is nothing to be joined.
+    static let usual = LeastWork(ops: 4, bytes: 1 << 20, bytesAnOp: 1 << 10)
+    static let none = LeastWork(ops: 0, bytes: 0, bytesAnOp: 0)
   }
 
   init(_ leastWork: LeastWork) { self.leastWork = leastWork }

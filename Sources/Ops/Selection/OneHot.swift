@@ -24,9 +24,7 @@ extension Op {
     kernel: .unary { indices, attributes in
       let size = attributes.integer(0)
       let places = try Places.places(indices, in: size)
-      let rows = Tensor.matrix([places.count, size], precision: indices.precision) { row, column in
-        column == places[row]
-      }
+      let rows = Tensor.oneHot(places, size: size, precision: indices.precision)
       return try rows.reshaped(Shape(indices.shape.sizes + [size]))
     },
     planned: { _, _ in .mark }, gradient: .blocked("a place does not change smoothly"),

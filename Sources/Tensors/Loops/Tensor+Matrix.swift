@@ -10,9 +10,27 @@ extension Tensor {
     case .f32: return Tensor(Loops.matrix(shape, Float.self, isOne), shape: shape)
     }
   }
+
+  /// Rows of zeros with a one each, at its place.
+  ///
+  /// - Precondition: every place is below `size`.
+  public static func oneHot(_ places: [Int], size: Int, precision: Precision) -> Tensor {
+    let shape: Shape = [places.count, size]
+    switch precision {
+    case .f64: return Tensor(Loops.oneHot(places, size, Double.self), shape: shape)
+    case .f32: return Tensor(Loops.oneHot(places, size, Float.self), shape: shape)
+    }
+  }
 }
 
 extension Loops {
+  static func oneHot<S: Scalar>(_ places: [Int], _ size: Int, _ type: S.Type) -> Buffer<S> {
+    Buffer(count: places.count * size) { output in
+      unsafe output.withUnsafeMutableBufferPointer { unsafe $0.update(repeating: 0) }
+      for (row, place) in places.enumerated() { output[row * size + place] = 1 }
+    }
+  }
+
   @inlinable static func matrix<S: Scalar>(
     _ shape: Shape, _ type: S.Type, _ isOne: (Int, Int) -> Bool
   ) -> Buffer<S> {
