@@ -56,6 +56,30 @@ struct UserFilesTests {
     #expect(unsaved.isEmpty)
   }
 
+  @Test func `work of many cells comes back, and again`() throws {
+    var terminal = try start()
+    // A list of cells is run as if each had been typed.
+    let cells = (1...300).map { "> x = \($0)\r" }.joined()
+    terminal.type("\u{1B}[200~\(cells)\u{1B}[201~\r")
+    try #require(terminal.waitForScreen { $0.rows[$0.row] == "301>" })
+    terminal.type(":undo\r")
+    try #require(terminal.waitForScreen { $0.rows[$0.row] == "300>" })
+    terminal.type("y = x\r")
+    try #require(terminal.waitForScreen { $0.rows[$0.row] == "301>" })
+    for _ in 0..<2 {
+      terminal.send(signal: SIGKILL)
+      #expect(terminal.waitForExit() == Int(-SIGKILL))
+      terminal = try start()
+      #expect(terminal.screen.text.contains("a session of 300 cells was cut off: :recover"))
+      enter(":recover", in: terminal, then: "301>")
+    }
+    enter("x + y", in: terminal, then: "302>")
+    #expect(terminal.screen.text.contains("_301 = 598"))
+    terminal.type(":quit\r")
+    #expect(terminal.waitForExit() == 0)
+    #expect(unsaved.isEmpty)
+  }
+
   @Test func `a session that goes on is nobody else's to recover`() throws {
     let first = try start()
     enter("x = 1", in: first, then: "2>")

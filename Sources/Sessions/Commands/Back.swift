@@ -20,7 +20,9 @@ extension Command {
         "this is prompt \(notebook.nextNumber): \(number) is not behind it",
         at: invocation.argument)
     }
-    let steps = notebook.log.reversed().prefix { $0.number >= number }.count
+    // One more than can be undone is enough to know.
+    let latest = notebook.log.latestFirst.prefix(notebook.snapshots.count + 1)
+    let steps = latest.prefix { $0.number >= number }.count
     guard steps > 0, steps <= notebook.snapshots.count else {
       throw invocation.fail(
         "prompt \(number) is too long ago to go back to", at: invocation.argument)

@@ -52,9 +52,12 @@ extension Notebook {
         "\(name.madeVisible) \(loss)", kind: .file, at: given, hint: ":save! \(name) replaces it")
     }
     let cells = try cellsToSave(options, invocation)
-    let text = sessionText(title: Path.stem(of: path), cells: cells)
+    var settings = firstSettings
+    settings.width = Self.pageWidth
+    let text = SessionText(
+      title: Path.stem(of: path), header: SessionHeader(settings: settings), cells: cells)
     do throws(FileError) {
-      try AtomicFile.write(Array(text.utf8), to: path)
+      try AtomicFile.write(text, to: path)
     } catch {
       throw invocation.fail(error.description, kind: .file, at: given)
     }
@@ -78,21 +81,11 @@ extension Notebook {
   /// The cells of the log that are asked for.
   private func cellsToSave(
     _ options: Set<String>, _ invocation: Command.Invocation
-  ) throws(Diagnostic) -> [LoggedCell] {
+  ) throws(Diagnostic) -> CellLog {
     if options.contains("--minimal") {
       return try MinimalLog(of: self, interrupt: invocation.interrupt).cells
     }
     guard options.contains("--no-errors") else { return log }
-    return log.filter { cell in !cell.transcript.contains { $0.kind == .error } }
-  }
-
-  /// The log as a session file.
-  public func sessionText(title: String) -> String { sessionText(title: title, cells: log) }
-
-  private func sessionText(title: String, cells: [LoggedCell]) -> String {
-    var settings = firstSettings
-    settings.width = Self.pageWidth
-    return SessionText.text(
-      title: title, header: SessionHeader(settings: settings), cells: cells)
+    return CellLog(log.lazy.filter { cell in !cell.transcript.contains { $0.kind == .error } })
   }
 }

@@ -11,12 +11,23 @@ enum AtomicFile {
   ///
   /// - Throws: `FileError`; also for a link, a folder, and a file that may not be written.
   static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try write(CollectionOfOne(bytes), to: path)
+  }
+
+  /// The same with a text that is made piece by piece.
+  static func write(_ text: SessionText, to path: String) throws(FileError) {
+    try write(text.lazy.map(\.utf8), to: path)
+  }
+
+  private static func write(
+    _ pieces: some Sequence<some Sequence<UInt8>>, to path: String
+  ) throws(FileError) {
     guard !Path.name(of: path).isEmpty, !path.utf8.contains(0) else {
       throw FileError("\(path.madeVisible) is no file name")
     }
     let permissions = try permissionsToKeep(at: path)
     do throws(Posix.Failure) {
-      try replace(path, with: bytes, permissions)
+      try replace(path, with: pieces, permissions)
     } catch {
       throw failure(error, at: path)
     }
@@ -44,14 +55,15 @@ enum AtomicFile {
   }
 
   private static func replace(
-    _ path: String, with bytes: [UInt8], _ permissions: Posix.Permissions?
+    _ path: String, with pieces: some Sequence<some Sequence<UInt8>>,
+    _ permissions: Posix.Permissions?
   ) throws(Posix.Failure) {
     let folder = Path.folder(of: path)
     let (descriptor, temporary) = try makeTemporary(beside: path, in: folder)
     do throws(Posix.Failure) {
       defer { Posix.close(descriptor) }
       if let permissions { try Posix.setPermissions(descriptor, permissions) }
-      try Posix.writeAll(descriptor, bytes)
+      try Posix.writeAll(descriptor, pieces)
       try Posix.synchronize(descriptor)
       try Posix.rename(temporary, to: path)
     } catch {

@@ -168,6 +168,20 @@ enum Posix {
     }
   }
 
+  /// Writes pieces one behind the other, many at a time.
+  static func writeAll(
+    _ descriptor: CInt, _ pieces: some Sequence<some Sequence<UInt8>>
+  ) throws(Failure) {
+    var bytes: [UInt8] = []
+    for piece in pieces {
+      bytes += piece
+      guard bytes.count >= 1 << 16 else { continue }
+      try writeAll(descriptor, bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
+    try writeAll(descriptor, bytes)
+  }
+
   /// Waits until what was written is on the disk.
   static func synchronize(_ descriptor: CInt) throws(Failure) {
     while fsync(descriptor) != 0 {

@@ -8,4 +8,12 @@ public struct LoggedCell: Equatable, Sendable {
   public let number: Int
   /// How it went.
   public let course: Course
+
+  /// A cell.
+  package init(input: String, transcript: [TranscriptLine], number: Int, course: Course) {
+    self.input = input
+    self.transcript = transcript
+    self.number = number
+    self.course = course
+  }
 }

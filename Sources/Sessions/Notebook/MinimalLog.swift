@@ -6,19 +6,19 @@ import Tensors
 /// The cells that what names stand for now needs, and no others.
 struct MinimalLog {
   /// The cells, with what they give when run by themselves.
-  let cells: [LoggedCell]
+  let cells: CellLog
 
   /// Finds them and proves it: run by themselves they give every name the value it has.
   ///
   /// - Throws: `Diagnostic` where they do not, as where a value was made from another cell's `_3`, and
   ///   where the user stops it.
   init(of notebook: Notebook, interrupt: Interrupt) throws(Diagnostic) {
-    let needed = Self.neededCells(of: notebook)
+    let needed = Self.needs(of: notebook)
     // Written like a file that is run again, so that nothing is saved on the way.
     var replay = Notebook(
       settings: notebook.firstSettings, host: notebook.replayHost, role: .replay)
     replay.settings.width = Notebook.pageWidth
-    for cell in needed {
+    for (place, cell) in notebook.log.enumerated() where needed[place] {
       let response = replay.respond(to: cell.input, course: cell.course, interrupt: interrupt)
       if let diagnostic = response.diagnostic { throw Self.failure(diagnostic.message) }
     }
@@ -36,12 +36,13 @@ struct MinimalLog {
   }
 
   /// Walks back through the log with the names still to be given.
-  private static func neededCells(of notebook: Notebook) -> [LoggedCell] {
+  ///
+  /// - Returns: whether a cell is needed, for every one.
+  private static func needs(of notebook: Notebook) -> [Bool] {
     var needed = Set(notebook.state.bindings.names.filter { NumberedResults.number(of: $0) == nil })
-    let cells = notebook.log.map(Cell.init)
     // A function's names are looked up when it is called, so they are needed wherever it is.
     var bodies: [String: Set<String>] = [:]
-    for cell in cells {
+    for cell in notebook.log.lazy.map(Cell.init) {
       for name in cell.functions { bodies[name, default: []].formUnion(cell.names) }
     }
     func need(_ names: Set<String>) {
@@ -54,21 +55,21 @@ struct MinimalLog {
     let all = needed
     needed = []
     need(all)
-    var kept: [LoggedCell] = []
-    for cell in cells.reversed() {
+    var isNeeded = Array(repeating: false, count: notebook.log.count)
+    for (place, cell) in zip(isNeeded.indices.reversed(), notebook.log.latestFirst) {
+      let cell = Cell(cell)
       guard cell.isCommand || cell.gives.contains(where: needed.contains) else { continue }
-      kept.append(cell.logged)
+      isNeeded[place] = true
       needed.subtract(cell.gives.subtracting(cell.sizes))
       need(cell.names.subtracting(cell.gives))
       // `x = x + 1` needs the x before it.
       needed.formUnion(cell.gives.intersection(cell.uses))
     }
-    return kept.reversed()
+    return isNeeded
   }
 
   /// What a cell gives and what it names.
   private struct Cell {
-    let logged: LoggedCell
     /// The names it binds; none where it failed.
     var gives: Set<String> = []
     /// Those of them that are functions or layers.
@@ -83,7 +84,6 @@ struct MinimalLog {
     var isCommand = false
 
     init(_ cell: LoggedCell) {
-      logged = cell
       if cell.transcript.contains(where: { $0.kind == .error }) { return }
       let source = Source(name: "", text: cell.input)
       guard let statements = try? Parser.parse(source) else { return }

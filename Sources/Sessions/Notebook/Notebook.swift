@@ -27,7 +27,7 @@ public struct Notebook: Sendable {
   /// What it may do.
   public let role: Role
   /// What was typed and what it gave, without what was undone and what only looked.
-  public internal(set) var log: [LoggedCell] = []
+  public internal(set) var log = CellLog()
   /// The language.
   var interpreter: Interpreter
   /// The values behind `_3`.

@@ -6,7 +6,8 @@
 public final class Journal {
   private let folder: String?
   private var open: (path: String, descriptor: CInt)?
-  private var written: [LoggedCell] = []
+  /// What the log had when it was written down.
+  private var written = (cells: 0, removals: 0)
   private var hasFailed = false
 
   /// A journal in the user's state folder; its file is made with the first cell.
@@ -21,16 +22,16 @@ public final class Journal {
   ///
   /// - Returns: what the user is to know, once.
   public func note(_ notebook: Notebook) -> String? {
-    let cells = notebook.log
-    if cells == written { return nil }
+    let log = notebook.log
+    if written == (log.count, log.removals) { return nil }
     do throws(Posix.Failure) {
-      let isLonger = cells.count >= written.count && cells.starts(with: written)
+      let isLonger = written.removals == log.removals && written.cells <= log.count
       if let open, isLonger {
-        try add(cells.dropFirst(written.count), to: open.descriptor)
+        try add(log.cells(from: written.cells), to: open.descriptor)
       } else {
-        try begin(notebook, cells)
+        try begin(notebook)
       }
-      written = cells
+      written = (log.count, log.removals)
       return nil
     } catch {
       if hasFailed { return nil }
@@ -50,14 +51,14 @@ public final class Journal {
     open = nil
   }
 
-  private func begin(_ notebook: Notebook, _ cells: [LoggedCell]) throws(Posix.Failure) {
+  private func begin(_ notebook: Notebook) throws(Posix.Failure) {
     guard let folder else { return }
     Posix.makeFolders(folder)
     let header = SessionHeader(settings: notebook.firstSettings).written
     let file = try makeFile(in: folder)
     do throws(Posix.Failure) {
       try Posix.writeAll(file.descriptor, Array("\(header)\n".utf8))
-      try add(cells, to: file.descriptor)
+      try add(notebook.log.makeIterator(), to: file.descriptor)
     } catch {
       Posix.close(file.descriptor)
       Posix.remove(file.path)
@@ -68,16 +69,9 @@ public final class Journal {
     open = file
   }
 
-  private func add(
-    _ cells: some Collection<LoggedCell>, to descriptor: CInt
-  ) throws(Posix.Failure) {
+  private func add(_ cells: CellLog.Walk, to descriptor: CInt) throws(Posix.Failure) {
     // Each cell in a fence of its own, so that what is there is whole at any time.
-    let lines = cells.flatMap { cell in
-      let options = cell.course.options
-      return (options.isEmpty ? [] : ["<!-- \(options) -->"]) + ["```daftar"]
-        + SessionText.inputLines(of: cell.input) + ["```"]
-    }
-    try Posix.writeAll(descriptor, Array(lines.map { $0 + "\n" }.joined().utf8))
+    try Posix.writeAll(descriptor, cells.lazy.map { SessionText.fence(ofInput: $0).utf8 })
   }
 
   private func makeFile(
