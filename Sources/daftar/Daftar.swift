@@ -32,8 +32,8 @@ struct Daftar: ParsableCommand {
     } else if Terminal.isInteractive {
       InteractiveSession.run()
     } else {
-      let script = StandardStreams.readInput()
-      try ScriptOutput(name: "<stdin>", drawsFigures: pictures).run(bytes: script)
+      try ScriptOutput(name: "<stdin>", drawsFigures: pictures)
+        .run(bytes: StandardStreams.readInput())
     }
   }
 

@@ -35,7 +35,7 @@ struct ScriptOutput {
   }
 
   /// Runs a script's bytes; ends the program with status 1 where something went wrong.
-  consuming func run(bytes: [UInt8]) throws {
+  consuming func run(bytes: consuming [UInt8]) throws {
     do throws(Diagnostic) {
       run(try Source(name: name, bytes: bytes).text)
     } catch {

@@ -10,33 +10,53 @@ struct ScriptCells: Sequence, IteratorProtocol {
     let text: String
     let line: Int
   }
-  private let lines: [Substring]
-  private var place = 0
+  private let text: String
+  /// The line at hand, counted from 1, and where the one behind it begins; nil at the end.
+  private var line: Substring?
+  private var number = 0
+  private var rest: String.Index?
 
   /// The cells of a text.
   init(_ text: String) {
-    lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    self.text = text
+    rest = text.startIndex
+    advance()
   }
 
   /// The next cell; lines that hold nothing are passed over.
   ///
   /// Complexity: O(length of the cell), where its lines do not end with operators.
   mutating func next() -> Cell? {
-    while place < lines.count, lines[place].trimmed.isEmpty { place += 1 }
-    guard place < lines.count else { return nil }
-    let first = place
+    while let line, line.trimmed.isEmpty { advance() }
+    let first = number
+    var lines: [Substring] = []
     var openBrackets = 0
-    repeat {
-      openBrackets += Self.bracketBalance(of: lines[place])
-      place += 1
-    } while place < lines.count && (openBrackets > 0 || goesOn(from: first))
-    return Cell(text: lines[first..<place].joined(separator: "\n"), line: first + 1)
+    while let line, lines.isEmpty || openBrackets > 0 || Self.goesOn(lines, with: line) {
+      openBrackets += Self.bracketBalance(of: line)
+      lines.append(line)
+      advance()
+    }
+    return lines.isEmpty ? nil : Cell(text: lines.joined(separator: "\n"), line: first)
   }
 
-  /// Whether the cell that began at a line takes the line at hand as well.
-  private func goesOn(from first: Int) -> Bool {
-    if Self.joinsLineBefore(lines[place]) { return true }
-    let text = lines[first..<place].joined(separator: "\n")
+  /// Goes to the next line.
+  private mutating func advance() {
+    number += 1
+    guard let start = rest else {
+      line = nil
+      return
+    }
+    let end = text.utf8[start...].firstIndex(of: UInt8(ascii: "\n"))
+    var bytes = text.utf8[start..<(end ?? text.endIndex)]
+    if end != nil, bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+    line = Substring(bytes)
+    rest = end.map { text.utf8.index(after: $0) }
+  }
+
+  /// Whether a cell takes the line behind it as well.
+  private static func goesOn(_ lines: [Substring], with line: Substring) -> Bool {
+    if joinsLineBefore(line) { return true }
+    let text = lines.joined(separator: "\n")
     do throws(Diagnostic) {
       _ = try Parser.parse(Source(name: "", text: text))
       return false
