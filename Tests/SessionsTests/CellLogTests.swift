@@ -1,5 +1,6 @@
 import SeededNumbers
 import Sessions
+import Syntax
 import Testing
 
 /// The log of a notebook, of which all but the latest cells are packed.
@@ -159,5 +160,32 @@ struct CellLogTests {
     #expect(notebook.text(of: ":back \(numbers[300])") == "undone: 100 cells")
     #expect(notebook.log.map(\.input) == Array(Self.inputs.prefix(300)))
     #expect(notebook.text(of: "x") == "300")
+  }
+
+  @Test func `a file that is run again undoes as far as a notebook that keeps all`() throws {
+    let commands = [":undo 30", "x", ":redo", ":back 1", ":undo 1000", ":undo", "x"]
+    let inputs = Self.inputs + commands
+    let folder = try TemporaryFolder()
+    var live = Notebook(host: DiskHost(folder: folder.path), role: .live(folder: folder.path))
+    var script = ScriptRun(
+      of: inputs.joined(separator: "\n"), in: Notebook(host: DiskHost(), role: .replay))
+    for input in inputs {
+      let next = script.next()
+      let step = try #require(next)
+      let response = live.respond(to: input, named: "line \(step.line)")
+      #expect(response.text(width: 80) == step.response.text(width: 80))
+      #expect(response.diagnostic?.message == step.response.diagnostic?.message)
+    }
+    #expect(live.log.count > 250)
+    #expect(script.notebook.log.extent.packedBytes == 0)
+    #expect(script.notebook.nextNumber == live.nextNumber)
+    // The same as a session: its last cells hold what the notebook gave.
+    let cells = inputs.map { "> \($0)\n" }.joined()
+    let path = try folder.write("```daftar\n\(cells)```\n", to: "a.md")
+    #expect(SessionPromotion(of: path, acceptsErrors: true).succeeded)
+    #expect(SessionCheck(of: path).passed)
+    let end = try folder.text(of: "a.md").suffix(200)
+    #expect(end.contains("! command: that is too long ago to undo\n"), "\(end)")
+    #expect(end.hasSuffix("> x\n300\n```\n"), "\(end)")
   }
 }

@@ -47,7 +47,13 @@ struct DocumentTests {
     "````markdown\n```daftar\n> 1\n```\n````\n",
   ])
   func `a file is written again byte for byte`(text: String) throws {
-    #expect(try document(text).bytes == Array(text.utf8))
+    let document = try document(text)
+    #expect(document.bytes == Array(text.utf8))
+    #expect(document.lines.flatMap { $0.content + $0.ending } == Array(text.utf8))
+    let endings = ["", "\n", "\r\n"].map { Array($0.utf8) }
+    #expect(document.lines.allSatisfy { endings.contains(Array($0.ending)) })
+    #expect(document.lines.dropLast().allSatisfy { !$0.ending.isEmpty })
+    #expect(!document.lines.contains { $0.content.contains(UInt8(ascii: "\n")) })
   }
 
   @Test func `any bytes are read and written again, or refused by a line`() throws {
@@ -62,7 +68,8 @@ struct DocumentTests {
       let count = Int.random(in: 0..<20, using: &generator)
       let bytes = (0..<count).flatMap { _ in pieces.randomElement(using: &generator) ?? [] }
       do throws(Diagnostic) {
-        #expect(try SessionDocument(bytes: bytes).bytes == bytes)
+        let document = try SessionDocument(bytes: bytes)
+        #expect(document.lines.flatMap { $0.content + $0.ending } == bytes)
       } catch {
         #expect(error.message.hasPrefix("line "))
       }
@@ -74,6 +81,7 @@ struct DocumentTests {
       [0xFF, 0x00, 0xC0, 0x0A, 0x1B, 0x0D, 0x0A] + Array("```daftar\n> 1\n```".utf8)
     let document = try SessionDocument(bytes: bytes)
     #expect(document.bytes == bytes)
+    #expect(document.lines.map { $0.content.count } == [3, 1, 9, 3, 3])
     #expect(document.cells.count == 1)
   }
 

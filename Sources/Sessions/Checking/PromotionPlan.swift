@@ -35,7 +35,7 @@ public struct PromotionPlan: Sendable {
     let old = document.lines.map(\.text)
     changes = document.cells.enumerated().compactMap { index, cell in
       guard let fault = replay.fault(of: index) else { return nil }
-      let new = TextLine.lines(of: replay.rewriting([index])).map(\.text)
+      let new = TextLines(replay.rewriting([index])).map(\.text)
       var news: String?
       if case .turnedBad(let words) = fault { news = words }
       return Change(

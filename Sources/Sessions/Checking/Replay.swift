@@ -11,28 +11,40 @@ struct Replay {
     let hasFailed: Bool
     /// The precision it was computed in.
     let precision: Precision
-    /// The answer itself.
+  }
+  /// The answer of a cell, and the columns it is fitted into.
+  struct Answer {
     let response: Response
-    /// The columns it is fitted into.
     let width: Int
   }
   /// The file.
   let document: SessionDocument
-  /// What each cell gave; nil for those that do not run.
-  let results: [Result?]
+  /// What each cell gave that gave anything but the very lines the file holds.
+  private let results: [Int: Result]
+  /// The answers of all cells that ran, where they are kept.
+  let answers: [Int: Answer]
 
   /// Runs every cell in order; a mistake in one does not keep the others from running.
-  init(of document: SessionDocument, host: any Host) {
+  ///
+  /// - Parameter keepsAnswers: whether the answers are needed afterwards, with all values in them.
+  init(of document: SessionDocument, host: any Host, keepsAnswers: Bool = false) {
     var notebook = Notebook(settings: document.settings, host: host, role: .replay)
-    self.document = document
-    results = document.cells.map { cell in
-      if cell.options.isNotRun { return nil }
+    var results: [Int: Result] = [:]
+    var answers: [Int: Answer] = [:]
+    for (index, cell) in document.cells.enumerated() where !cell.options.isNotRun {
       let response = notebook.respond(to: cell.input, course: cell.options.course)
-      return Result(
-        transcript: response.transcript(width: notebook.settings.width),
-        hasFailed: response.diagnostic != nil, precision: notebook.settings.precision,
-        response: response, width: notebook.settings.width)
+      let width = notebook.settings.width
+      if keepsAnswers { answers[index] = Answer(response: response, width: width) }
+      let transcript = response.transcript(width: width)
+      if !document.holds(transcript, behind: cell) {
+        results[index] = Result(
+          transcript: transcript, hasFailed: response.diagnostic != nil,
+          precision: notebook.settings.precision)
+      }
+      notebook.forgetOldCells()
     }
+    self.document = document
+    (self.results, self.answers) = (results, answers)
   }
 
   // MARK: - Judging
@@ -90,9 +102,7 @@ struct Replay {
   /// The file with all that the cells gave now, nothing left out.
   func writingAll() -> [UInt8] {
     var replacements: [Int: [SessionDocument.Replacement]] = [:]
-    for (index, result) in results.enumerated() {
-      replacements[index] = result.map { $0.transcript.map { .fresh($0) } }
-    }
+    for (index, result) in results { replacements[index] = result.transcript.map { .fresh($0) } }
     return document.replacing(replacements)
   }
 }

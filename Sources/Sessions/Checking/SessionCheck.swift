@@ -61,7 +61,7 @@ public struct SessionCheck: Sendable {
     return .failed(
       diff: UnifiedDiff.lines(
         from: document.lines.map(\.text),
-        to: TextLine.lines(of: replay.rewriting(faulty)).map(\.text),
+        to: TextLines(replay.rewriting(faulty)).map(\.text),
         oldName: path, newName: "\(path) as it runs now"))
   }
 

@@ -11,10 +11,8 @@ struct DocumentReader {
     case session(Fence, options: FenceOptions, openedAt: Int)
   }
   private struct OpenCell {
-    var input: [String]
-    let line: Int
-    let options: FenceOptions
-    var expected: Range<Int>
+    var input: Range<Int>
+    var expectedEnd: Int
     /// Whether a continuation may follow.
     var takesInput = true
   }
@@ -22,7 +20,7 @@ struct DocumentReader {
   private var place = Place.prose(options: FenceOptions())
   private var cell: OpenCell?
   private(set) var header: SessionHeader?
-  private(set) var cells: [DocumentCell] = []
+  private(set) var cells: [DocumentCells.Place] = []
   private(set) var fences: [DocumentFence] = []
   /// Whether there is text besides a title, comments and cells.
   private(set) var hasProse = false
@@ -43,7 +41,7 @@ struct DocumentReader {
         place = .prose(options: FenceOptions())
       } else {
         guard line.isText else { throw failure("this line is not UTF-8", at: index) }
-        try readCell(text, at: index, options)
+        try readCell(text, at: index)
       }
     }
   }
@@ -104,12 +102,11 @@ struct DocumentReader {
   // MARK: - Cells
 
   private mutating func readCell(
-    _ text: String, at index: Int, _ options: FenceOptions
+    _ text: String, at index: Int
   ) throws(Diagnostic) {
-    if let input = Marker.input.content(of: text) {
+    if Marker.input.content(of: text) != nil {
       closeCell()
-      cell = OpenCell(
-        input: [input], line: index + 1, options: options, expected: (index + 1)..<(index + 1))
+      cell = OpenCell(input: index..<(index + 1), expectedEnd: index + 1)
       return
     }
     guard var open = cell else {
@@ -119,13 +116,13 @@ struct DocumentReader {
       }
       return
     }
-    if open.takesInput, let more = Marker.continuation.content(of: text) {
-      open.input.append(more)
-      open.expected = (index + 1)..<(index + 1)
+    if open.takesInput, Marker.continuation.content(of: text) != nil {
+      open.input = open.input.lowerBound..<(index + 1)
+      open.expectedEnd = index + 1
     } else {
       open.takesInput = false
       // Empty lines set cells apart unless an output follows them.
-      if !text.trimmed.isEmpty { open.expected = open.expected.lowerBound..<(index + 1) }
+      if !text.trimmed.isEmpty { open.expectedEnd = index + 1 }
     }
     cell = open
   }
@@ -133,9 +130,8 @@ struct DocumentReader {
   private mutating func closeCell() {
     guard let open = cell else { return }
     cells.append(
-      DocumentCell(
-        input: open.input.joined(separator: "\n"), line: open.line, options: open.options,
-        expected: open.expected))
+      DocumentCells.Place(
+        input: open.input, expectedEnd: open.expectedEnd, fence: fences.count))
     cell = nil
   }
 

@@ -21,12 +21,13 @@ public struct SessionDocument: Sendable {
   /// What the file says of itself; nil where it has no header.
   public let header: SessionHeader?
   /// The cells in order.
-  public let cells: [DocumentCell]
-  /// The fences they stand in.
-  let fences: [DocumentFence]
+  public let cells: DocumentCells
   /// Whether there is text besides a title, comments and cells.
   let hasProse: Bool
-  let lines: [TextLine]
+  /// The lines of the file.
+  package var lines: TextLines { cells.lines }
+  /// The fences the cells stand in.
+  var fences: [DocumentFence] { cells.fences }
 
   /// Reads a file.
   ///
@@ -34,16 +35,19 @@ public struct SessionDocument: Sendable {
   ///   fence that is never closed, an output before any input.
   /// - Complexity: O(bytes).
   public init(bytes: [UInt8]) throws(Diagnostic) {
-    lines = TextLine.lines(of: bytes)
+    guard bytes.count <= TextLines.sizeLimit else {
+      throw Diagnostic(.file, "this file is too large for a session")
+    }
+    let lines = TextLines(bytes)
     var reader = DocumentReader()
     for (place, line) in lines.enumerated() { try reader.read(line, at: place) }
     try reader.end()
-    (header, cells, hasProse) = (reader.header, reader.cells, reader.hasProse)
-    fences = reader.fences
+    (header, hasProse) = (reader.header, reader.hasProse)
+    cells = DocumentCells(lines: lines, places: reader.cells, fences: reader.fences)
   }
 
   /// The file as it is, byte for byte.
-  public var bytes: [UInt8] { Self.join(lines) }
+  public var bytes: [UInt8] { lines.bytes }
 
   /// Whether it says by its header, or by a cell, that it is a session.
   public var isSession: Bool { header != nil || !cells.isEmpty }
@@ -56,27 +60,39 @@ public struct SessionDocument: Sendable {
     lines[cell.expected].map { TranscriptLine(written: $0.text) }
   }
 
+  /// Whether what stands behind a cell is some lines, to the byte: written anew it would be the same.
+  func holds(_ transcript: [TranscriptLine], behind cell: DocumentCell) -> Bool {
+    let ending = lines[cell.line - 1].ending
+    return lines[cell.expected].elementsEqual(transcript) { line, new in
+      line.content.elementsEqual(new.written.utf8) && line.ending == ending
+    }
+  }
+
   /// The file with other lines behind some cells.
   ///
   /// - Parameter replacements: the lines by the index of their cell; lines of the file that are
   ///   kept among them keep their bytes.
   func replacing(_ replacements: [Int: [Replacement]]) -> [UInt8] {
-    var result: [TextLine] = []
+    var bytes: [UInt8] = []
     var next = 0
-    for (index, cell) in cells.enumerated() {
+    for index in cells.indices {
       guard let replacement = replacements[index] else { continue }
-      result += lines[next..<cell.expected.lowerBound]
-      result += replacement.map { line in
+      let cell = cells[index]
+      bytes += lines.bytes[lines.byteRange(of: next..<cell.expected.lowerBound)]
+      for line in replacement {
         switch line {
-        case .kept(let place): lines[cell.expected.lowerBound + place]
+        case .kept(let place):
+          let place = cell.expected.lowerBound + place
+          bytes += lines.bytes[lines.byteRange(of: place..<(place + 1))]
         case .fresh(let line):
-          TextLine(content: Array(line.written.utf8), ending: lines[cell.line - 1].ending)
+          bytes += line.written.utf8
+          bytes += lines[cell.line - 1].ending
         }
       }
       // Empty lines behind an output set cells apart; they are the author's.
       next = cell.expected.upperBound
     }
-    return Self.join(result + lines[next...])
+    return bytes + lines.bytes[lines.byteRange(of: next..<lines.count)]
   }
 
   /// A line of a block that is written anew.
@@ -85,15 +101,6 @@ public struct SessionDocument: Sendable {
     case kept(Int)
     /// Another line.
     case fresh(TranscriptLine)
-  }
-
-  private static func join(_ lines: some Sequence<TextLine>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for line in lines {
-      bytes += line.content
-      bytes += line.ending
-    }
-    return bytes
   }
 }
 
@@ -145,16 +152,4 @@ extension SessionDocument {
     prose(upTo: lines.count)
     return sections
   }
-}
-
-/// One cell of a session file.
-public struct DocumentCell: Sendable {
-  /// What is run.
-  public let input: String
-  /// The line of its first `> `, counted from 1.
-  public let line: Int
-  /// What the comments before its fence say.
-  public let options: FenceOptions
-  /// The lines behind it up to the next cell, without the empty ones at their end.
-  let expected: Range<Int>
 }

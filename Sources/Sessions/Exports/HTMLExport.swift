@@ -37,19 +37,19 @@ struct HTMLExport {
     let input = "<div class=\"d-in\"><pre>\(InputHTML.html(cell.input))\n</pre></div>"
     let output = output(ofCell: index)
     let body = output.isEmpty ? input : "\(input)\n\(output)"
-    let failed = replay.results[index]?.hasFailed == true
+    let failed = replay.answers[index]?.response.diagnostic != nil
     return "<div class=\"d-cell\(failed ? " d-bad" : "")\" dir=\"ltr\">\n\(body)\n</div>"
   }
 
   private func output(ofCell index: Int) -> String {
     let expected = document.expectation(of: document.cells[index])
     // What does not run, or leaves lines out, is shown as it is written.
-    guard let result = replay.results[index], !expected.contains(where: \.isElision) else {
+    guard let answer = replay.answers[index], !expected.contains(where: \.isElision) else {
       return expected.isEmpty
         ? "" : pre(Surface.html.text(expected.map { Line($0.text, $0.kind.style) }))
     }
-    let renderer = Renderer(width: result.width, digits: result.response.digits)
-    return result.response.pieces(renderer).map(html).joined(separator: "\n")
+    let renderer = Renderer(width: answer.width, digits: answer.response.digits)
+    return answer.response.pieces(renderer).map(html).joined(separator: "\n")
   }
 
   private func html(of piece: Piece) -> String {

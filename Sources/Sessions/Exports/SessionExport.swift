@@ -37,7 +37,7 @@ public struct SessionExport: Sendable {
       case .session(let document): document
       case .script(let text): try SessionText.document(ofScript: text, named: Path.stem(of: path))
       }
-    let replay = Replay(of: document, host: host)
+    let replay = Replay(of: document, host: host, keepsAnswers: true)
     let surprises = document.cells.indices.compactMap { index -> String? in
       guard case .script = file else {
         return replay.fault(of: index).map {

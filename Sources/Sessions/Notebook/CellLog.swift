@@ -46,6 +46,9 @@ public struct CellLog: Sendable {
     return cell
   }
 
+  /// Lets go of the packed cells; those that are left begin a log of their own.
+  mutating func forgetPacked() { packed = [] }
+
   /// The cells of a block, the last of which is not packed.
   private func block(_ number: Int) -> [LoggedCell] {
     number < packed.count ? packed[number].cells : latest

@@ -50,6 +50,9 @@ extension Notebook {
     unsavedChanges += 1
   }
 
+  /// Lets go of cells of the log that cannot be undone any more, where nobody will save them.
+  mutating func forgetOldCells() { log.forgetPacked() }
+
   /// Takes the last cell of the log back, with all it changed.
   ///
   /// - Returns: the cell; nil where there is none that can be taken back.

@@ -36,6 +36,7 @@ public struct ScriptRun {
     guard let cell = cells.next() else { return nil }
     let response = notebook.respond(
       to: cell.text, named: "line \(cell.line)", interrupt: interrupt)
+    if notebook.role == .replay { notebook.forgetOldCells() }
     if response.wantsToQuit { cells = ScriptCells("") }
     return Step(line: cell.line, response: response, text: cell.text)
   }
