@@ -29,13 +29,8 @@ struct Interactive: Sendable {
         name: "t_echo_history", title: "Enter to result, 10,000 cells of history", goal: (1, 50)
       ) { try echoes(Home(history: 10_000)) },
       Interactive(
-        name: "t_echo_cells", title: "Enter to result, 100,000 cells were run", goal: (1, 50)
-      ) {
-        let home = try Home()
-        let cells = (0..<100_000).map { "x\($0 % 50) = sin(\($0))\n" }.joined()
-        try cells.write(toFile: home.path + "/cells.daf", atomically: true, encoding: .utf8)
-        return try echoes(home, first: ":run \(home.path)/cells.daf")
-      },
+        name: "t_echo_cells", title: "Enter to result, 100,000 cells were typed", goal: (1, 50)
+      ) { try echoes(Home(unsaved: 100_000), first: ":recover") },
     ]
     + interruptions.map { name, preparation, cell in
       Interactive(

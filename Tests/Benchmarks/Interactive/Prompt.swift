@@ -84,13 +84,21 @@ extension ContinuousClock.Instant {
 final class Home {
   let path: String
 
-  init(history count: Int = 0) throws {
+  /// A home with so many cells in the history, and so many of a session that was cut off.
+  init(history: Int = 0, unsaved: Int = 0) throws {
     path = NSTemporaryDirectory() + "daftar-\(UUID().uuidString)"
-    let folder = path + "/.local/state/daftar"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    guard count > 0 else { return }
-    let lines = (0..<count).map { "x\($0) = sin(\($0)) + softmax([\($0), 2, 3])\n" }
-    try lines.joined().write(toFile: folder + "/history", atomically: true, encoding: .utf8)
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    let lines = (0..<history).map { "x\($0) = sin(\($0)) + softmax([\($0), 2, 3])\n" }
+    if history > 0 { try write(lines.joined(), to: "history") }
+    let cells = (0..<unsaved).map { "```daftar\n> x\($0 % 50) = sin(\($0))\n```\n" }
+    if unsaved > 0 { try write(cells.joined(), to: "unsaved/1-0.md") }
+  }
+
+  private func write(_ text: String, to name: String) throws {
+    let file = URL(fileURLWithPath: "\(path)/.local/state/daftar/\(name)")
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try text.write(to: file, atomically: true, encoding: .utf8)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
