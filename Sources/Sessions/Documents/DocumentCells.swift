@@ -14,25 +14,18 @@ public struct DocumentCell: Sendable {
 public struct DocumentCells: RandomAccessCollection, Sendable {
   /// Where a cell stands, in few bytes: a file may hold very many.
   struct Place: Sendable {
-    private let first, inputEnd, expectedEnd, fence: UInt32
-
-    /// The lines of a cell in a fence.
-    init(input: Range<Int>, expectedEnd: Int, fence: Int) {
-      // No more than there are bytes in a file.
-      first = UInt32(input.lowerBound)
-      inputEnd = UInt32(input.upperBound)
-      self.expectedEnd = UInt32(expectedEnd)
-      self.fence = UInt32(fence)
-    }
-
-    var input: Range<Int> { Int(first)..<Int(inputEnd) }
-    var expected: Range<Int> { Int(inputEnd)..<Int(expectedEnd) }
-    var fenceIndex: Int { Int(fence) }
+    /// The lines of its input.
+    let input: NarrowRange
+    /// The lines behind them.
+    let expected: NarrowRange
+    /// Which options it has.
+    let optionsIndex: UInt32
   }
 
   let lines: TextLines
   let places: [Place]
-  let fences: [DocumentFence]
+  /// What the comments before fences say, each time they say something else than before.
+  let options: [FenceOptions]
 
   /// The index of the first.
   public var startIndex: Int { 0 }
@@ -44,11 +37,23 @@ public struct DocumentCells: RandomAccessCollection, Sendable {
   /// Complexity: O(length of the cell).
   public subscript(index: Int) -> DocumentCell {
     let place = places[index]
-    let input = lines[place.input].enumerated().map { place, line in
+    let input = lines[place.input.range].enumerated().map { place, line in
       (place == 0 ? Marker.input : .continuation).content(of: line.text) ?? ""
     }
     return DocumentCell(
-      input: input.joined(separator: "\n"), line: place.input.lowerBound + 1,
-      options: fences[place.fenceIndex].options, expected: place.expected)
+      input: input.joined(separator: "\n"), line: place.input.range.lowerBound + 1,
+      options: options[Int(place.optionsIndex)], expected: place.expected.range)
   }
+}
+
+/// A range of lines or cells of a file in half the bytes: a file has no more of them than bytes, and
+/// these can be counted so.
+struct NarrowRange: Sendable {
+  private let lower, upper: UInt32
+
+  init(_ range: Range<Int>) {
+    (lower, upper) = (UInt32(range.lowerBound), UInt32(range.upperBound))
+  }
+
+  var range: Range<Int> { Int(lower)..<Int(upper) }
 }

@@ -8,7 +8,7 @@ struct DocumentReader {
     /// In a block of another language, whose text means nothing here.
     case foreign(Fence)
     /// In a fence of cells.
-    case session(Fence, options: FenceOptions, openedAt: Int)
+    case session(Fence, openedAt: Int)
   }
   private struct OpenCell {
     var input: Range<Int>
@@ -22,6 +22,8 @@ struct DocumentReader {
   private(set) var header: SessionHeader?
   private(set) var cells: [DocumentCells.Place] = []
   private(set) var fences: [DocumentFence] = []
+  /// What holds for the cells of a fence, each time it is something else than for those before.
+  private(set) var options: [FenceOptions] = []
   /// Whether there is text besides a title, comments and cells.
   private(set) var hasProse = false
 
@@ -31,13 +33,11 @@ struct DocumentReader {
     case .prose(let options): try readProse(text, at: index, options)
     case .foreign(let fence):
       if fence.isClosed(by: text) { place = .prose(options: FenceOptions()) }
-    case .session(let fence, let options, let opening):
+    case .session(let fence, let opening):
       if fence.isClosed(by: text) {
         closeCell()
         let first = fences.last?.cells.upperBound ?? 0
-        fences.append(
-          DocumentFence(
-            lines: opening..<(index + 1), cells: first..<cells.count, options: options))
+        fences.append(DocumentFence(lines: opening..<(index + 1), cells: first..<cells.count))
         place = .prose(options: FenceOptions())
       } else {
         guard line.isText else { throw failure("this line is not UTF-8", at: index) }
@@ -48,7 +48,7 @@ struct DocumentReader {
 
   /// Says that there are no more lines.
   func end() throws(Diagnostic) {
-    if case .session(_, _, let opening) = place {
+    if case .session(_, let opening) = place {
       throw failure("this fence is never closed", at: opening)
     }
   }
@@ -68,7 +68,8 @@ struct DocumentReader {
       guard mark.indent == 0 else {
         throw failure("a daftar fence begins at the left edge", at: index)
       }
-      place = .session(fence, options: options, openedAt: index)
+      place = .session(fence, openedAt: index)
+      if self.options.last != options { self.options.append(options) }
     } else if let comment = try comment(text, at: index) {
       try take(comment, at: index, options)
     } else if !text.trimmed.isEmpty {
@@ -131,7 +132,9 @@ struct DocumentReader {
     guard let open = cell else { return }
     cells.append(
       DocumentCells.Place(
-        input: open.input, expectedEnd: open.expectedEnd, fence: fences.count))
+        input: NarrowRange(open.input),
+        expected: NarrowRange(open.input.upperBound..<open.expectedEnd),
+        optionsIndex: UInt32(options.count - 1)))
     cell = nil
   }
 

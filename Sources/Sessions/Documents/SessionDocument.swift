@@ -27,7 +27,7 @@ public struct SessionDocument: Sendable {
   /// The lines of the file.
   package var lines: TextLines { cells.lines }
   /// The fences the cells stand in.
-  var fences: [DocumentFence] { cells.fences }
+  let fences: [DocumentFence]
 
   /// Reads a file.
   ///
@@ -43,7 +43,8 @@ public struct SessionDocument: Sendable {
     for (place, line) in lines.enumerated() { try reader.read(line, at: place) }
     try reader.end()
     (header, hasProse) = (reader.header, reader.hasProse)
-    cells = DocumentCells(lines: lines, places: reader.cells, fences: reader.fences)
+    cells = DocumentCells(lines: lines, places: reader.cells, options: reader.options)
+    fences = reader.fences
   }
 
   /// The file as it is, byte for byte.
@@ -106,12 +107,16 @@ public struct SessionDocument: Sendable {
 
 /// A fence of cells.
 struct DocumentFence: Sendable {
+  private let lineRange, cellRange: NarrowRange
+
+  init(lines: Range<Int>, cells: Range<Int>) {
+    (lineRange, cellRange) = (NarrowRange(lines), NarrowRange(cells))
+  }
+
   /// Its lines, marks included.
-  let lines: Range<Int>
+  var lines: Range<Int> { lineRange.range }
   /// The indices of its cells.
-  let cells: Range<Int>
-  /// What the comments before it say.
-  let options: FenceOptions
+  var cells: Range<Int> { cellRange.range }
 }
 
 extension SessionDocument {

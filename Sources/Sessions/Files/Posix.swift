@@ -139,6 +139,9 @@ enum Posix {
   /// Reads to the end, or until more than `limit` bytes came.
   static func readAll(_ descriptor: CInt, limit: Int) throws(Failure) -> [UInt8] {
     var bytes: [UInt8] = []
+    // An array that grows takes up to three times as much on the way.
+    let size = (try? entry(of: descriptor).size) ?? 0
+    bytes.reserveCapacity(min(max(size, 0), limit, 64 << 20))
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= limit {
       let count = unsafe chunk.withUnsafeMutableBytes { buffer in
