@@ -1,4 +1,6 @@
+import Evaluation
 import Foundation
+import SeededNumbers
 import Sessions
 import Synchronization
 import Testing
@@ -66,6 +68,34 @@ struct CheckTests {
     #expect(String(decoding: run.bytes, as: UTF8.self) == session.replacing("4\n", with: "3\n"))
     #expect(run.isFine)
     #expect(try folder.text(of: "a.md") == session)
+  }
+
+  @Test(arguments: ["\n", "\r\n"])
+  func `running prints the same, whatever the file holds of it already`(ending: String) throws {
+    var random = SeededGenerator(seed: 1)
+    let inputs = ["x = 2", "[1, x]", "nope", "\"> a\"", "claim x == 3", "sum([1, x])", "# none"]
+    for _ in 0..<30 {
+      var (whole, part) = ("```daftar" + ending, "```daftar" + ending)
+      var notebook = Notebook(host: MemoryHost())
+      for _ in 0..<8 {
+        let input = try #require(inputs.randomElement(using: &random))
+        _ = notebook.respond(to: input)
+        let cell = try #require(Array(notebook.log).last)
+        let output = cell.transcript.map { $0.written + ending }
+        whole += "> \(input)\(ending)" + output.joined()
+        let held =
+          switch Int.random(in: 0..<4, using: &random) {
+          case 0: [String]()
+          case 1: Array(output.dropLast())
+          case 2: output.map { $0.replacing("2", with: "7") }
+          default: output
+          }
+        part += "> \(input)\(ending)" + held.joined()
+      }
+      let path = try folder.write(part + "```", to: "a.md")
+      guard case .session(let run) = try RunnableFile(at: path) else { continue }
+      #expect(String(decoding: run.bytes, as: UTF8.self) == whole + "```")
+    }
   }
 
   @Test func `running notices what fails where the file expects nothing`() throws {
