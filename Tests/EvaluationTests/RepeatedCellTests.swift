@@ -145,6 +145,29 @@ struct RepeatedCellTests {
     #expect(session.interpreter.plannedCellCount == 1)
   }
 
+  @Test func `a name with a shape, one that is used by what gives it, several cells in turns`()
+    throws
+  {
+    let (with, without) = try sessions()
+    for session in [with, without] {
+      for _ in 1...4 {
+        try session.run("y : [T, F] = m(x)")
+        try session.run("x = x * 0.5 + sum(y)")
+        try session.run("u = m(x) + y; v = u * u")
+      }
+    }
+    #expect(with.interpreter.plannedCellCount == 4)
+    for name in ["y", "x", "u", "v"] {
+      let (a, b) = (with.interpreter.state.bindings[name], without.interpreter.state.bindings[name])
+      expectIdentical(try #require(a).value, try #require(b).value, name)
+    }
+    for look in ["∂v/∂x", "{ L = sum(v); ∂L/∂y }", "trace(v).h", "sites(u)"] {
+      let found = [with, without].map { try? $0.value(look) }
+      if let a = found[0], let b = found[1] { expectIdentical(a, b, look) }
+      #expect((found[0] == nil) == (found[1] == nil))
+    }
+  }
+
   @Test func `a cell that fails the second time says the same`() throws {
     let (with, without) = try sessions()
     for session in [with, without] {

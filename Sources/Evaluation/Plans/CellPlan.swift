@@ -63,7 +63,10 @@ struct CellPlan {
   ///
   /// - Throws: `Interrupted` alone.
   func run(with evaluator: Evaluator) throws -> Value? {
-    guard fits(evaluator.state) else { return nil }
+    let state = evaluator.state
+    guard precision == state.precision, sizes == state.sizes.mapValues(\.value),
+      seesTheSame(in: state)
+    else { return nil }
     let seen = SeenValues(forms.keys, in: evaluator.state)
     guard seen.has(places) else { return nil }
     do {
@@ -87,17 +90,15 @@ struct CellPlan {
 
   /// The same in a session that went on; nil where it does not fit any more.
   func settled(in state: SessionState) -> CellPlan? {
-    guard fits(state) else { return nil }
+    guard seesTheSame(in: state) else { return nil }
     var plan = self
     // What names stood for earlier can go.
     plan.bindings = state.bindings
     return plan
   }
 
-  private func fits(_ state: SessionState) -> Bool {
-    guard precision == state.precision, sizes == state.sizes.mapValues(\.value) else {
-      return false
-    }
+  /// Whether names stand for values of the same form, or for the very same ones where it takes that.
+  private func seesTheSame(in state: SessionState) -> Bool {
     let changed = names.intersection(state.bindings.changes(since: bindings))
     if isForSameValues { return changed.isEmpty }
     return changed.allSatisfy { name in

@@ -42,6 +42,8 @@ final class Crew: @unchecked Sendable {
   /// cache when the next loop comes.
   private final class Share: Sendable {
     let next = Atomic(0)
+    // Two in one line of the cache would go from processor to processor at every part.
+    private let room = InlineArray<15, UInt64>(repeating: 0)
   }
 
   /// Calls `body` with the numbers from 0 to below `count`, several at a time, in any order.
