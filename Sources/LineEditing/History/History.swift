@@ -32,7 +32,7 @@ package struct History: Sendable {
     let isHomeless = storage == .standard && path == nil
     self.notice = isHomeless ? "the history ends with this session: HOME is not set" : notice
     // Of equal cells the newest counts.
-    var seen: Set<String> = []
+    var seen = Set<String>(minimumCapacity: cells.count)
     let unique = cells.reversed().filter { seen.insert($0).inserted }
     entries = unique.prefix(Self.limit).reversed()
   }

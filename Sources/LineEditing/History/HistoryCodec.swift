@@ -15,7 +15,10 @@ package enum HistoryCodec {
   }
 
   /// The cell of a line, or nothing where the bytes are damaged.
-  package static func decode(_ line: some Sequence<UInt8>) -> String? {
+  package static func decode(_ line: some Collection<UInt8>) -> String? {
+    // Most cells have one line, and nothing that is escaped.
+    let isPlain = line.allSatisfy { $0 != 0 && $0 != UInt8(ascii: "\\") }
+    if isPlain { return line.isEmpty ? nil : String(validating: line, as: UTF8.self) }
     var bytes: [UInt8] = []
     var isEscaped = false
     for byte in line {
