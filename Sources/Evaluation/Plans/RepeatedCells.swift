@@ -18,8 +18,19 @@ final class RepeatedCells: Sendable {
   private struct Entry {
     let text: String
     var way: Way
-    /// How often it was recorded.
-    var recordings = 0
+    // How often it was to be recorded.
+    private var recordings = 0
+
+    init(_ text: String) {
+      self.text = text
+      way = .unknown
+    }
+
+    /// Has it recorded, unless that has come to nothing too often.
+    mutating func record() {
+      way = recordings < RepeatedCells.mostRecordings ? .recorded : .evaluated
+      recordings += 1
+    }
   }
 
   private let entries = Mutex<[Entry]>([])
@@ -67,12 +78,8 @@ final class RepeatedCells: Sendable {
   func note(_ way: Way, of text: String) {
     entries.withLock { entries in
       let known = entries.firstIndex { $0.text == text }
-      var entry = known.map { entries.remove(at: $0) } ?? Entry(text: text, way: way)
-      entry.way = way
-      if case .recorded = way {
-        if entry.recordings == RepeatedCells.mostRecordings { entry.way = .evaluated }
-        entry.recordings += 1
-      }
+      var entry = known.map { entries.remove(at: $0) } ?? Entry(text)
+      if case .recorded = way { entry.record() } else { entry.way = way }
       entries.insert(entry, at: 0)
       if entries.count > RepeatedCells.most { entries.removeLast() }
     }
@@ -86,11 +93,8 @@ final class RepeatedCells: Sendable {
         plan.rest()
         if let settled = plan.settled(in: state) {
           entries[place].way = .planned(settled)
-        } else if entries[place].recordings < RepeatedCells.mostRecordings {
-          entries[place].way = .recorded
-          entries[place].recordings += 1
         } else {
-          entries[place].way = .evaluated
+          entries[place].record()
         }
       }
     }

@@ -1,7 +1,8 @@
 import Ops
 import Tensors
 
-/// Writes down what one step of a loop does, so that further steps can be done without evaluating.
+/// Writes down what one step of a loop does, so that further steps can be done without evaluating; or what
+/// a cell does, for when it is evaluated again.
 ///
 /// What the step is given are *borders*: nodes with the numbers of the values they stand for and
 /// nothing behind them. All that is computed from them is written down in order. Shapes, axis names
