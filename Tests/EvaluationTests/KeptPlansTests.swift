@@ -121,18 +121,9 @@ struct KeptPlansTests {
     for session in [with, without] {
       try session.run("X = randn(40, 3); W = [1, 2, 3] / 3; R = randn(3, 3)")
     }
-    let source = Source(name: "cell", text: text)
-    let statements = try Parser.parse(source)
-    let found = try [with, without].map { session in
-      try session.interpreter.run(times: 4, statements, source: source).result
-    }
+    let found = try [with, without].map { try $0.repeated(text, times: 4).value }
     #expect(with.interpreter.keptPlanCount == 1)
-    guard case .value(let a)? = found[0].outcomes.last?.content,
-      case .value(let b)? = found[1].outcomes.last?.content
-    else {
-      Issue.record("no value")
-      return
-    }
+    let (a, b) = (try #require(found[0]), try #require(found[1]))
     expectIdentical(a, b, text)
   }
 

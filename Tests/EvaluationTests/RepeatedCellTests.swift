@@ -37,20 +37,10 @@ struct RepeatedCellTests {
   @Test(arguments: planned + evaluated)
   func `the same bits again and again`(_ text: String) throws {
     let (with, without) = try sessions()
-    let source = Source(name: "cell", text: text)
-    let statements = try Parser.parse(source)
     for times in [1, 2, 3, 5] {
-      let found = try [with, without].map { session in
-        var copy = session.interpreter
-        return try copy.run(times: times, statements, source: source).result
-      }
+      let found = try [with, without].map { try $0.copy.repeated(text, times: times) }
       #expect(found[0].notes == found[1].notes)
-      guard case .value(let a)? = found[0].outcomes.last?.content,
-        case .value(let b)? = found[1].outcomes.last?.content
-      else {
-        Issue.record("no value")
-        return
-      }
+      let (a, b) = (try #require(found[0].value), try #require(found[1].value))
       expectIdentical(a, b, text)
     }
     let isPlanned = with.interpreter.plannedCellCount == 1

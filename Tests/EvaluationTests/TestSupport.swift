@@ -36,10 +36,10 @@ final class Session {
     try interpreter.run(text)
   }
 
-  /// Runs one cell three times from the same state, as `:time` does: loops go on by the plans they had.
-  func repeated(_ text: String) throws(Diagnostic) -> CellResult {
+  /// Runs one cell several times from the same state, as `:time` does: loops go on by the plans they had.
+  func repeated(_ text: String, times: Int = 3) throws(Diagnostic) -> CellResult {
     let source = Source(name: "cell", text: text)
-    return try interpreter.run(times: 3, try Parser.parse(source), source: source).result
+    return try interpreter.run(times: times, try Parser.parse(source), source: source).result
   }
 
   /// The value of a cell's last statement.
@@ -85,6 +85,11 @@ struct NoValue: Error {
 }
 
 extension CellResult {
+  /// The value of the last statement; nil where it has none.
+  var value: Value? {
+    if case .value(let value)? = outcomes.last?.content { value } else { nil }
+  }
+
   var claims: [ClaimReport] {
     outcomes.compactMap { if case .claim(let report) = $0.content { report } else { nil } }
   }
